@@ -1,0 +1,1 @@
+"""rashomon: every version of every event."""

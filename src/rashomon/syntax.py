@@ -1,0 +1,137 @@
+"""Logical subjects and objects of a verb, and the phrase that a noun heads, on a dependency parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rashomon.types import Mention, Sentence, Token
+
+_RELATIVE = {"who", "which", "that", "whom"}
+_CLAUSAL = {"relcl", "acl", "advcl", "ccomp", "xcomp", "csubj", "csubjpass", "parataxis"}
+_TRIMMED = _CLAUSAL | {"cc", "conj", "appos", "preconj", "punct", "dep"}
+_KEPT_PREPS = {"of", "for", "from", "to", "with", "against", "at", "than"}
+_OBJECT_CONTROL = {"of", "for", "from", "into"}
+_MODIFIERS = {"amod", "nummod", "advmod", "compound"}
+
+
+def is_passive(sent: Sentence, i: int) -> bool:
+    """The verb is in the passive, as a clause or as a participle after its noun."""
+    token = sent.tokens[i]
+    if any(t.dep in ("auxpass", "nsubjpass", "csubjpass", "agent") for t in sent.kids(i)):
+        return True
+    if token.tag != "VBN" or any(t.dep in ("aux", "dobj") for t in sent.kids(i)):
+        return False
+    if token.dep == "conj" and sent.tokens[token.head].pos in ("VERB", "AUX"):
+        return not sent.kids(i, "nsubj") and is_passive(sent, token.head)
+    return token.dep in ("acl", "advcl", "amod", "relcl", "ROOT", "ccomp", "xcomp") and not sent.kids(i, "nsubj")
+
+
+def subjects(sent: Sentence, i: int) -> list[int]:
+    """Who does what the verb says, conjuncts included; empty where the sentence does not say."""
+    if is_passive(sent, i):
+        return [c for by in sent.kids(i, "agent") for t in sent.kids(by.i, "pobj") for c in conjuncts(sent, t.i)]
+    return [c for s in _surface_subjects(sent, i, 0) for c in conjuncts(sent, s)]
+
+
+def objects(sent: Sentence, i: int) -> list[int]:
+    """Whom or what the verb befalls, conjuncts included."""
+    if is_passive(sent, i):
+        return [c for s in _surface_subjects(sent, i, 0) for c in conjuncts(sent, s)]
+    found = [t.i for t in sent.kids(i, "dobj", "dative", "oprd") if t.pos != "ADP"]
+    resolved = [antecedent(sent, k) for k in found]
+    return [c for k in resolved if k is not None for c in conjuncts(sent, k)]
+
+
+def _surface_subjects(sent: Sentence, i: int, depth: int) -> list[int]:
+    """The grammatical subject, looked for upwards where the verb has none of its own."""
+    own = [t.i for t in sent.kids(i, "nsubj", "nsubjpass")]
+    if own:
+        return [k for s in own if (k := antecedent(sent, s)) is not None]
+    token, head = sent.tokens[i], sent.tokens[sent.tokens[i].head]
+    if depth > 4 or token.dep == "ROOT":
+        return []
+    if token.dep in ("acl", "relcl", "amod") and head.pos in ("NOUN", "PROPN", "PRON"):
+        return [head.i]
+    if token.dep == "conj" and head.pos in ("VERB", "AUX"):
+        return _surface_subjects(sent, head.i, depth + 1)
+    if token.dep in ("xcomp", "advcl", "dep") and head.pos in ("VERB", "AUX"):
+        return _controller(sent, token, head, depth)
+    if token.dep == "pcomp" and head.pos in ("ADP", "SCONJ"):
+        governor = sent.tokens[head.head]
+        patients = objects(sent, governor.i) if head.text.lower() in _OBJECT_CONTROL and governor.pos == "VERB" else []
+        return patients or (_surface_subjects(sent, governor.i, depth + 1) if governor.pos in ("VERB", "AUX") else [])
+    return []
+
+
+def _controller(sent: Sentence, token: Token, head: Token, depth: int) -> list[int]:
+    """The understood subject of an infinitive or a participle."""
+    to_infinitive = any(t.tag == "TO" for t in sent.kids(token.i, "aux"))
+    patients = [t.i for t in sent.kids(head.i, "dobj")] if token.dep == "xcomp" and to_infinitive else []
+    return patients or _surface_subjects(sent, head.i, depth + 1)
+
+
+def antecedent(sent: Sentence, i: int) -> int | None:
+    """The noun that a relative pronoun stands for; the token itself where it is none."""
+    token = sent.tokens[i]
+    if token.text.lower() not in _RELATIVE or token.tag not in ("WP", "WDT", "IN"):
+        return i
+    at = sent.tokens[token.head]
+    for _ in range(5):
+        if at.dep in ("relcl", "acl"):
+            return at.head
+        if at.head == at.i:
+            return None
+        at = sent.tokens[at.head]
+    return None
+
+
+def conjuncts(sent: Sentence, i: int) -> Iterator[int]:
+    """A noun and those coordinated with it, in word order."""
+    yield i
+    for t in sent.kids(i, "conj"):
+        if t.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"):
+            yield from conjuncts(sent, t.i)
+
+
+def phrase(sent: Sentence, head: int) -> Mention:
+    """The noun phrase of a head word, with its article, without relative clauses, appositions and conjuncts."""
+    first, last = _extent(sent, head)
+    return Mention(sent.span(first, last), sent.index, head)
+
+
+def _extent(sent: Sentence, head: int) -> tuple[int, int]:
+    first = last = head
+    for t in sent.kids(head):
+        if t.dep in _TRIMMED or (t.dep == "prep" and not _kept(sent, t)):
+            continue
+        if t.i > head and t.dep in ("nsubj", "advmod", "npadvmod", "neg"):
+            continue
+        low, high = _extent(sent, t.i) if t.dep in ("prep", "pobj", "nmod", "compound", "poss") else sent.edges[t.i]
+        if t.dep == "poss":
+            high = max([high, *(k.i for k in sent.kids(t.i, "case"))])
+        first, last = min(first, low), max(last, high)
+    return _from_hyphens(sent, first, last)
+
+
+def _kept(sent: Sentence, prep: Token) -> bool:
+    return prep.text.lower() in _KEPT_PREPS and bool(sent.kids(prep.i, "pobj", "pcomp")) and prep.tag != "VBG"
+
+
+def _from_hyphens(sent: Sentence, first: int, last: int) -> tuple[int, int]:
+    """A phrase never begins or ends inside a hyphenated word."""
+    tokens = sent.tokens
+    while first > 0 and tokens[first - 1].end == tokens[first].start and (tokens[first - 1].text == "-" or tokens[first].text == "-"):
+        first -= 1
+    while last + 1 < len(tokens) and tokens[last].end == tokens[last + 1].start and (tokens[last + 1].text == "-" or tokens[last].text == "-"):
+        last += 1
+    return first, last
+
+
+def reach(sent: Sentence, head: int, depth: int = 3) -> Iterator[Token]:
+    """The words that belong to a predicate: its dependents down to a depth, not those of clauses within it."""
+    for t in sent.kids(head):
+        if t.dep in ("nsubj", "csubj", "punct") or (t.dep in _CLAUSAL - {"xcomp"}) or (t.dep == "conj" and t.pos in ("VERB", "AUX")):
+            continue
+        yield t
+        if depth > 1:
+            yield from reach(sent, t.i, depth - 1)
