@@ -1,0 +1,64 @@
+# `make demo` and `make test` set up everything they need; a second run is quick.
+PYTHON ?= $(shell command -v python3.11 || command -v python3 || echo python3)
+VENV ?= .venv
+BIN := $(VENV)/bin
+REPORT ?= examples/dormitory-raid.txt
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint types imports quality floors speed format check lock clean
+
+help:           ## what there is to make
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/'
+
+demo: $(VENV)/.ready        ## set up, then code one report of examples/
+	@$(BIN)/rashomon code $(REPORT)
+
+test: $(VENV)/.ready-dev    ## set up, then run the tests
+	@$(BIN)/python -m pytest
+
+lint: $(VENV)/.ready-dev    ## style, by ruff
+	@$(BIN)/ruff check .
+
+types: $(VENV)/.ready-dev   ## types, by mypy --strict
+	@$(BIN)/mypy
+
+imports: $(VENV)/.ready-dev ## the layers, by import-linter
+	@$(BIN)/lint-imports
+
+quality: $(VENV)/.ready     ## headline figures against the records in ../shared
+	@$(BIN)/python bench/quality.py
+
+floors: $(VENV)/.ready      ## the same on samples; fails where a figure is below its floor
+	@$(BIN)/python bench/quality.py --gate
+
+speed: $(VENV)/.ready       ## reports a second, start-up, memory
+	@$(BIN)/python bench/speed.py
+
+format: $(VENV)/.ready-dev  ## rewrite the code in ruff's format
+	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .
+
+check: test lint types imports floors  ## everything that .ci/run checks
+
+# Set-up. A stamp says which lock files the environment was made from.
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "rashomon needs Python 3.11 or newer: make PYTHON=/path/to/it")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.ready: requirements.lock pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.ready-dev: requirements-dev.lock $(VENV)/.ready
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps -r requirements-dev.lock
+	@touch $@
+
+lock: $(BIN)/python         ## make the lock files anew from pyproject.toml
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile $(LOCKING) pyproject.toml --group build -o requirements.lock
+	$(BIN)/uv pip compile $(LOCKING) pyproject.toml --group build --group dev -c requirements.lock -o requirements-dev.lock
+
+LOCKING = --quiet --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-emit-find-links \
+	--no-header --no-annotate
+
+clean:          ## remove what was made here
+	rm -rf $(VENV) dist build .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
