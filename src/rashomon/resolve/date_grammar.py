@@ -1,0 +1,113 @@
+"""The grammar of time expressions, over the classes of `date_shapes`; longest match wins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from rashomon.lexicon.dates import DateWords
+from rashomon.resolve.date_shapes import Shape
+
+_CLOCK = r"x*(?:tz?|[dc]z)~?,?O?n?"
+_EDGE = rf"(?P<edge>n?[mg]-?(?:[iO]n?|n)?|n?m?-?[eP][fO]n?|n?m?vfn?|n?mfn?|x*{_CLOCK}|m?-?P,?O?|x+)?"
+_YEAR = r",?f?n?[Yy]|,?f?R{1,2}j"
+_AHEAD = r"(?:(?=(?:-|[p&])n?(?:[dor]f?M|M[dor]|M|[dor]),?f?(?P<ahead>Y)))?"
+_COUNT = r"(?P<count>a?m?[cdN]-?c?f?a?|a)(?P<half>&aB|&B)?"
+_SOURCES: tuple[tuple[str, str], ...] = (
+    ("numeric", rf"{_EDGE}(?:W,?)?(?P<number>#)"),
+    ("day", rf"{_EDGE}(?:W,?n?)?n?(?P<day>[dor])f?(?P<month>M)(?P<year>{_YEAR}|N(?![%~]))?{_AHEAD}(?P<part>P)?"),
+    ("day", rf"{_EDGE}(?:W,?)?(?P<month>M)n?(?P<day>[dor])(?P<year>{_YEAR})?{_AHEAD}(?P<part>P)?"),
+    ("day", rf"(?P<day>[do])(?=(?:-|[p&])n?[do]f?(?P<month>M)(?P<year>{_YEAR})?)"),
+    ("day", rf"(?<=M[do][-p&])(?P<day>[do])(?P<year>,?Y)?(?!f?M|[uUjJv~])"),
+    ("month", rf"{_EDGE}(?P<month>M)(?P<year>{_YEAR})"),
+    ("month", rf"{_EDGE}n?(?P<rel>R{{1,2}})?(?P<month>M){_AHEAD}"),
+    ("weekday", rf"{_EDGE}n?(?P<rel>R{{1,3}})?(?P<weekday>W)-?(?P<part>P)?(?:,?{_CLOCK})?"),
+    ("weekday", r"(?P<weekday>W)P?f?(?P<rel>R{1,2})(?P<unit>u)"),
+    ("deictic", rf"{_EDGE}(?P<word>h)(?P<part>P)?"),
+    ("part", rf"{_EDGE}n?(?P<rel>R{{1,2}})P"),
+    ("relative", rf"{_EDGE}n?(?P<rel>R{{1,2}})(?P<unit>[ujk])P?"),
+    ("the", r"(?P<edge>n?m?efn?|n?mfn?|n?[mg]in?)(?P<unit>[uj])"),
+    ("the", r"(?P<unit>[uj])(?:s|-)(?P<edge>e)"),
+    ("season", rf"{_EDGE}n?(?P<rel>R{{1,2}})?(?P<season>S)(?P<year>,?f?Y|,?f?R{{1,2}}j)?"),
+    ("ago", rf"x*{_COUNT}(?P<unit>[uUjJk])(?:~u)?(?P<way>A)"),
+    ("shift", rf"x*{_COUNT}(?P<unit>[uUjJk])(?P<way>[gG])(?:R(?=[,.;)|]))?"),
+    ("shift", r"n(?P<unit>u)(?P<way>G)(?=[,.;:|)])"),
+    ("span", rf"(?<=[iI])x*{_COUNT}(?P<unit>[uUjJv])"),
+    ("quarter", r"n?(?P<rel>R{1,2})js(?P<ord>r)?-?Q"),
+    ("quarter", r"n?C?-?(?P<ord>r)-?(?:C)?Q(?P<year>,?f?C?Y|,?f?R{1,2}j)?"),
+    ("quarter", r"n?(?P<year>C?Y)C?(?P<ord>r)-?Q"),
+    ("quarter", r"nR?Q"),
+    ("yearago", r"n?~?(?:j-[gA])(?:C?r?-?Q)?"),
+    ("half", r"n?(?P<ord>r|R)-?B(?:f?n?(?P<year>Y|R{1,2}j|j))"),
+    ("year", rf"{_EDGE}(?:nJ?[jJ]?|C|j)?(?P<year>Y)"),
+    ("year", r"(?<=Y-)(?P<short>[dN])"),
+    ("year", r"(?P<short>y)"),
+    ("year", rf"{_EDGE}(?P<old>[NdY])(?P<era>K)"),
+    ("year", r"(?P<old>[NdY])(?=-[NdY](?P<era>K))"),
+    ("year", r"(?P<era>K)(?P<old>[NdY])"),
+    ("spelled", rf"{_EDGE}(?:M,?f?|nj|S,?f?)?(?P<spelled>c(?:-?c){{1,2}})"),
+    ("decade", rf"{_EDGE}n?(?P<decade>[DE])"),
+    ("century", rf"{_EDGE}n?(?P<ord>[ro])-?k(?P<era>K)?"),
+    ("clock", r"(?<![pi]tp)x*(?:tz?|[dc]z)"),
+    ("daypart", r"(?:(?<=[pO])|(?<=[pO]n))m?-?P"),
+    ("ordinal", r"(?<=[Ofp])n(?P<day>o)(?=[,.;)|ip&]|$)"),
+)
+_RULES = tuple((kind, re.compile(source)) for kind, source in _SOURCES)
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """Words that the grammar reads as a time: which rule read them, and which words fill its parts."""
+
+    kind: str
+    first: int
+    last: int
+    parts: dict[str, tuple[int, int]]
+
+
+def expressions(shape: Shape, table: DateWords) -> list[Expression]:
+    """All time expressions in order, none inside or across another."""
+    found = sorted([*_matches(shape), *_phrases(shape, table)], key=lambda e: (e.first - e.last, e.first))
+    taken = bytearray(len(shape.words))
+    kept = []
+    for e in found:
+        if not any(taken[e.first : e.last]):
+            taken[e.first : e.last] = b"\1" * (e.last - e.first)
+            kept.append(e)
+    return sorted(kept, key=lambda e: e.first)
+
+
+def _matches(shape: Shape) -> Iterator[Expression]:
+    for kind, rule in _RULES:
+        for m in rule.finditer(shape.classes):
+            parts = {k: m.span(k) for k, v in m.groupdict().items() if v}
+            yield Expression(kind, m.start(), m.end(), parts)
+
+
+def _phrases(shape: Shape, table: DateWords) -> Iterator[Expression]:
+    """Holidays, with their year where it follows, and vague words."""
+    starts = _first_words(table)
+    for i, word in enumerate(shape.words):
+        for phrase, kind in starts.get(word.text, ()):
+            end = i + len(phrase)
+            if tuple(shape.text((i, end))) == phrase:
+                yield _holiday(shape, i, end) if kind == "holiday" else Expression(kind, i, end, {})
+
+
+def _holiday(shape: Shape, first: int, end: int) -> Expression:
+    year = re.compile(rf"{_YEAR}").match(shape.classes, end)
+    before = 1 if first and shape.classes[first - 1] == "R" else 0
+    parts = {"name": (first, end)} | ({"rel": (first - 1, first)} if before else {})
+    if year:
+        return Expression("holiday", first - before, year.end(), parts | {"year": year.span()})
+    return Expression("holiday", first - before, end, parts)
+
+
+@cache
+def _first_words(table: DateWords) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    starts: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, kind in [*((p, "holiday") for p in table.holidays), *((p, "vague") for p in sorted(table.vague))]:
+        starts.setdefault(phrase[0], []).append((phrase, kind))
+    return starts
