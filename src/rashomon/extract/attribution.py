@@ -1,0 +1,160 @@
+"""Who says what in a report: cues of speech, quotations, headlines and transcripts, joined into attributions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rashomon.extract.quotations import Quotation, find_quotations
+from rashomon.extract.signs import drafts_of_signs
+from rashomon.extract.speech import Draft, drafts_of
+from rashomon.lexicon.cues import CueTable
+from rashomon.types import Attribution, Document, Manner, Sentence, Span
+
+_BETWEEN = re.compile(r"[\s,.;:–—-]*")
+_LEAD_IN = re.compile(r"[^.!?\"“”]{0,60}[,:–—-]?\s*")
+_ENDED = re.compile(r"[.!?,…–—-]['’\"”]*\s*$")
+
+
+def find_attributions(doc: Document, sents: Sequence[Sentence], cues: CueTable) -> tuple[Attribution, ...]:
+    """Every attribution of a report, in the order of its words."""
+    quotations = find_quotations(doc)
+    drafts = [d for sent in sents for d in drafts_of(sent, cues)]
+    drafts = [d for d in drafts if d.inside or not _within(d.cue, quotations)]
+    drafts += drafts_of_signs(doc, sents, cues)
+    drafts.sort(key=lambda d: (d.cue.start, d.cue.end))
+    fitted = _continued(doc, _fitted(doc, drafts, quotations), quotations)
+    return tuple(_attribution(doc, d, quotations) for d in fitted if d.content)
+
+
+def _within(cue: Span, quotations: Sequence[Quotation]) -> bool:
+    return any(q.start <= cue.start and cue.end <= q.end for q in quotations)
+
+
+# ---------------------------------------------------------------- quotations
+
+
+def _fitted(doc: Document, drafts: list[Draft], quotations: Sequence[Quotation]) -> list[Draft]:
+    """Each draft with its content grown to the quotations that it touches, or set to the one beside its cue."""
+    fitted = []
+    for draft in drafts:
+        if not draft.content and draft.quotes:
+            draft = replace(draft, content=_beside(doc, draft, quotations), rule="quotation")
+        if draft.content:
+            fitted.append(_grown(doc, draft, quotations))
+    return fitted
+
+
+def _grown(doc: Document, draft: Draft, quotations: Sequence[Quotation]) -> Draft:
+    """A content that runs into a quotation takes all of it."""
+    content = []
+    for span in draft.content:
+        start, end = span.start, span.end
+        for q in quotations:
+            if q.start < end and start < q.inner.end and not (q.start <= draft.cue.start < q.end):
+                end = max(end, q.inner.end)
+                start = min(start, q.inner.start) if q.start < start else start
+        content.append(_tidy(doc, start, end))
+    return replace(draft, content=_merged(doc, content))
+
+
+def _tidy(doc: Document, start: int, end: int) -> Span:
+    """A span without the marks at its edges."""
+    words = doc.text[start:end]
+    start += len(words) - len(words.lstrip(" \"“”„«»,;:\n\t\u00a0"))
+    words = doc.text[start:end]
+    end -= len(words) - len(words.rstrip(" \"“”„«»,;:\n\t\u00a0"))
+    return doc.span(start, max(start, end))
+
+
+def _merged(doc: Document, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Spans in order, those that overlap joined, empty ones left out."""
+    merged: list[Span] = []
+    for span in sorted(s for s in spans if s.end > s.start):
+        if merged and span.start < merged[-1].end:
+            last = merged.pop()
+            span = doc.span(last.start, max(last.end, span.end))
+        merged.append(span)
+    return tuple(merged)
+
+
+def _beside(doc: Document, draft: Draft, quotations: Sequence[Quotation]) -> tuple[Span, ...]:
+    """The quotation right before or after the words of source and cue."""
+    start = min(draft.cue.start, draft.source.start) if draft.source else draft.cue.start
+    end = max(draft.cue.end, draft.source.end) if draft.source else draft.cue.end
+    before = next((q for q in reversed(quotations) if q.end <= start and start - q.end < 60), None)
+    if before is not None and _BETWEEN.fullmatch(doc.text[before.end : start]) and _ended(doc, before):
+        return (before.inner,)
+    after = next((q for q in quotations if q.start >= end), None)
+    if after is not None and after.start - end < 90 and _LEAD_IN.fullmatch(doc.text[end : after.start]):
+        return (after.inner,)
+    return ()
+
+
+def _ended(doc: Document, q: Quotation) -> bool:
+    """The quotation ends like a statement, with a comma, full stop or question mark within or behind."""
+    return bool(_ENDED.search(doc.text[q.start : q.end + 1]))
+
+
+def _continued(doc: Document, drafts: list[Draft], quotations: Sequence[Quotation]) -> list[Draft]:
+    """A quotation without a cue of its own that follows an attributed one belongs to the same speaker."""
+    found = list(drafts)
+    claimed = [_owner(found, q) for q in quotations]
+    for n, q in enumerate(quotations):
+        owner = claimed[n - 1] if n else None
+        if claimed[n] is None and owner is not None and _carries_on(doc, found[owner], quotations[n - 1], q):
+            found[owner] = replace(found[owner], content=_merged(doc, (*found[owner].content, q.inner)))
+            claimed[n] = owner
+    return found
+
+
+def _owner(drafts: list[Draft], q: Quotation) -> int | None:
+    """Which draft has the quotation in its content: the one whose content is closest to it."""
+    near = [(sum(s.end - s.start for s in d.content), n) for n, d in enumerate(drafts)
+            if any(s.start < q.inner.end and q.inner.start < s.end for s in d.content)]
+    return min(near)[1] if near else None
+
+
+def _carries_on(doc: Document, owner: Draft, last: Quotation, q: Quotation) -> bool:
+    """Nothing but the source and the cue stands between the two quotations, and the second reads as a statement."""
+    gap = doc.text[last.end : q.start]
+    if "\n" in gap:
+        return not gap.strip(" \n\t.…") and (not last.closed or _alone(doc, q))
+    if not _ended(doc, q) or len(q.inner.text.split()) < 2:
+        return False
+    return _only_cue(doc, owner, last.end, q.start)
+
+
+def _alone(doc: Document, q: Quotation) -> bool:
+    """The quotation is all of its paragraph, or opens it."""
+    line = doc.text.find("\n", q.end)
+    return not doc.text[q.end : line if line >= 0 else None].strip(" .…\"”")
+
+
+def _only_cue(doc: Document, owner: Draft, start: int, end: int) -> bool:
+    gap = doc.text[start:end]
+    if not gap.strip(" .,…"):
+        return True
+    if not start <= owner.cue.start < end:
+        return False
+    return len(gap) < 250 and not re.search(r"[.!?]['’]?\s+\S", gap)
+
+
+# ---------------------------------------------------------------- attributions
+
+
+def _attribution(doc: Document, draft: Draft, quotations: Sequence[Quotation]) -> Attribution:
+    return Attribution(draft.source, draft.cue, draft.content, _manner(draft, quotations), draft.stance, draft.rule)
+
+
+def _manner(draft: Draft, quotations: Sequence[Quotation]) -> Manner:
+    """Direct where all words of the content are quoted, mixed where some are."""
+    size = sum(s.end - s.start for s in draft.content)
+    quoted = sum(max(0, min(s.end, q.end) - max(s.start, q.start)) for s in draft.content for q in quotations)
+    if quoted == 0:
+        return "indirect"
+    return "direct" if quoted >= size - 2 * len(draft.content) else "mixed"
+
+
+__all__ = ["find_attributions"]

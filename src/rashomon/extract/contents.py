@@ -1,0 +1,162 @@
+"""What is said: the words that a verb, noun or adjective of speech takes as its content."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from rashomon.extract.phrases import Run, below, first_of, has_aux, is_passive, runs, trimmed
+from rashomon.lexicon.cues import Content
+from rashomon.types import Sentence, Token
+
+_OBJECTS = ("dobj", "dative")
+Taker = Callable[[Sentence, int], list[Run]]
+
+
+def clause(sent: Sentence, i: int) -> list[Run]:
+    """A clause with its own subject, after or before the cue, or round it."""
+    found = [k for k in sent.kids(i, "ccomp") if not _bare_infinitive(sent, k) and not _small(sent, k)]
+    if found:
+        tokens = set[int]().union(*(below(sent, k.i) for k in _nearest(found, i)))
+        return runs(sent, _without_that(sent, tokens - {i}))
+    token = sent.tokens[i]
+    if token.dep == "parataxis" or (token.dep == "advcl" and any(k.lemma == "as" for k in sent.kids(i, "mark", "advmod"))):
+        return runs(sent, below(sent, token.head, {i}))
+    return []
+
+
+def _nearest(found: list[Token], i: int) -> list[Token]:
+    """Clauses on one side of the cue only, the side that has more of them first."""
+    after = [k for k in found if k.i > i]
+    before = [k for k in found if k.i < i]
+    return [*before[-1:], *after[:1]] if before and after else found
+
+
+def _bare_infinitive(sent: Sentence, k: Token) -> bool:
+    return has_aux(sent, k.i, "TO")
+
+
+def _small(sent: Sentence, k: Token) -> bool:
+    """A clause without a finite verb: "called the charges absurd"."""
+    return k.pos in ("ADJ", "NOUN", "PROPN") and not sent.kids(k.i, "cop", "aux", "mark") and bool(sent.kids(k.i, "nsubj"))
+
+
+def _without_that(sent: Sentence, tokens: set[int]) -> set[int]:
+    """The words of a clause without the "that" that opens it."""
+    first = min(tokens, default=None)
+    while first is not None and first in tokens and (sent.tokens[first].text in ",:;" or sent.tokens[first].pos == "PUNCT"):
+        tokens = tokens - {first}
+        first = min(tokens, default=None)
+    if first is not None and sent.tokens[first].text.lower() == "that" and sent.tokens[first].dep in ("mark", "dobj", "nsubj", "advmod", "det") \
+            and sent.tokens[first].dep == "mark":
+        return tokens - {first}
+    return tokens
+
+
+def infinitive(sent: Sentence, i: int) -> list[Run]:
+    """What somebody promises, refuses or wants to do."""
+    found = first_of(k for k in sent.kids(i, "xcomp", "ccomp") if has_aux(sent, k.i, "TO") and k.i > i and not sent.kids(k.i, "nsubj"))
+    if found is None or any(o.i < found.i for o in sent.kids(i, "dobj") if o.i > i) or is_passive(sent, i):
+        return []
+    return runs(sent, below(sent, found.i))
+
+
+def gerund(sent: Sentence, i: int) -> list[Run]:
+    """What somebody admits or denies doing."""
+    found = first_of(k for k in sent.kids(i, "xcomp", "ccomp", "pcomp") if k.tag == "VBG" and k.i > i and not sent.kids(k.i, "aux"))
+    return runs(sent, below(sent, found.i)) if found else []
+
+
+def order(sent: Sentence, i: int) -> list[Run]:
+    """Whom somebody urges to do what."""
+    deed = first_of(k for k in sent.kids(i, "xcomp", "ccomp", "advcl") if has_aux(sent, k.i, "TO") and k.i > i)
+    if deed is None:
+        return []
+    if is_passive(sent, i):
+        return runs(sent, below(sent, deed.i))
+    patient = first_of(k for k in (*_objects(sent, i), *sent.kids(deed.i, "nsubj")) if i < k.i < deed.i)
+    if patient is None:
+        return []
+    return runs(sent, set(range(sent.edges[patient.i][0], deed.i)) | below(sent, deed.i))
+
+
+def _objects(sent: Sentence, i: int) -> list[Token]:
+    """What a verb acts on, straight or through its preposition ("called on both sides")."""
+    through = [o for k in sent.kids(i, "prep") if k.lemma in ("on", "upon", "to", "for") for o in sent.kids(k.i, "pobj")]
+    return [k for k in (*sent.kids(i, *_OBJECTS), *through) if k.i > i]
+
+
+def thing(sent: Sentence, i: int) -> list[Run]:
+    """The thing condemned, announced or denied, with the reason given for it."""
+    if is_passive(sent, i):
+        patient = first_of(sent.kids(i, "nsubjpass")) if sent.kids(i, "agent") else None
+        return runs(sent, below(sent, patient.i)) if patient else []
+    patient = first_of(k for k in sent.kids(i, "dobj") if k.i > i)
+    if patient is None:
+        return []
+    return _from(sent, patient, _after(sent, i, patient, ("for", "as", "over")))
+
+
+def _after(sent: Sentence, i: int, patient: Token, words: tuple[str, ...]) -> list[Token]:
+    return [k for k in sent.kids(i, "prep", "oprd") if k.i > patient.i and (k.dep == "oprd" or k.lemma in words)]
+
+
+def _from(sent: Sentence, first: Token, more: list[Token]) -> list[Run]:
+    tokens = below(sent, first.i)
+    for k in more:
+        tokens |= below(sent, k.i)
+    run = trimmed(sent, min(tokens), max(tokens))
+    return [run] if run else []
+
+
+def thing_as(sent: Sentence, i: int) -> list[Run]:
+    """What is called, described or put as what."""
+    small = first_of(k for k in sent.kids(i, "ccomp") if k.i > i and _small(sent, k))
+    if small is not None:
+        return runs(sent, below(sent, small.i))
+    words = ("as", "at", "to", "with")
+    if is_passive(sent, i):
+        found = first_of(_after(sent, i, sent.tokens[i], ("as",)))
+        return runs(sent, below(sent, found.i)) if found else []
+    patient = first_of(k for k in sent.kids(i, "dobj") if k.i > i)
+    if patient is None:
+        both = [k for k in sent.kids(i, "oprd") if k.i > i]
+        return _from(sent, both[0], both[1:]) if len(both) > 1 else []
+    more = _after(sent, i, patient, words) + [k for k in sent.kids(patient.i, "prep") if k.lemma in ("as", "at")]
+    return _from(sent, patient, more[:1]) if more else []
+
+
+def thing_for(sent: Sentence, i: int) -> list[Run]:
+    """Whom somebody blames or praises, and for what."""
+    patient = first_of(k for k in sent.kids(i, "dobj") if k.i > i)
+    if patient is None or is_passive(sent, i):
+        return []
+    more = [k for k in sent.kids(i, "prep") if k.i > patient.i and k.lemma in ("for", "over", "on")]
+    more += [k for k in sent.kids(patient.i, "prep") if k.lemma in ("for", "over")]
+    return _from(sent, patient, more[:1]) if more else []
+
+
+def thing_of(sent: Sentence, i: int) -> list[Run]:
+    """Whom somebody accuses of what; of a passive verb what alone."""
+    patient = first_of(k for k in sent.kids(i, "dobj") if k.i > i)
+    of = [k for holder in (i, *([patient.i] if patient else ())) for k in sent.kids(holder, "prep") if k.lemma == "of" and k.i > i]
+    if not of:
+        return []
+    if patient is None or is_passive(sent, i):
+        return runs(sent, below(sent, of[0].i) - {of[0].i})
+    return _from(sent, patient, of[:1])
+
+
+def hearsay(sent: Sentence, i: int) -> list[Run]:
+    """What somebody or something is said to be or do."""
+    if not is_passive(sent, i):
+        return []
+    said = first_of(k for k in sent.kids(i, "xcomp", "oprd", "acomp") if k.i > i)
+    if said is None:
+        return []
+    return runs(sent, below(sent, said.i))
+
+
+TAKERS: Mapping[Content, Taker] = {
+    "clause": clause, "hearsay": hearsay, "order": order, "infinitive": infinitive, "gerund": gerund, "of": thing_of,
+    "object-as": thing_as, "object-for": thing_for, "object": thing,
+}

@@ -1,0 +1,82 @@
+"""Attributions by a sign: "Minister: no deal", "... – police", and the turns of a transcript."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rashomon.extract.speech import Draft
+from rashomon.lexicon.cues import CueTable
+from rashomon.types import Document, Mention, Sentence, Span
+
+_TURN = re.compile(r"[\"“]?([A-Z][A-Z.'’ -]{0,40}[A-Z]|Q|A)(:)\s*(?=\S)")
+_HEADLINE_COLON = re.compile(r"([A-Z][^:;,.!?\"“”]{1,60}?)(:)\s+(?=\S)")
+_HEADLINE_DASH = re.compile(r"\s([-–—―])\s*([A-Za-z][^-–—―:;,.!?\"“”]{1,40})$")
+_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+_SERIES = ("the latest", "analysis", "opinion", "watch", "video", "exclusive", "update", "breaking", "fact check", "live", "photos", "read", "note", "q&a")
+
+
+def drafts_of_signs(doc: Document, sents: Sequence[Sentence], cues: CueTable) -> list[Draft]:
+    """The attributions of a headline or transcript."""
+    if not sents or not cues.signs:
+        return []
+    paragraphs = [doc.span(m.start(), m.end()) for m in _PARAGRAPH.finditer(doc.text)]
+    turns = [(p, m) for p in paragraphs if (m := _TURN.match(p.text))]
+    if len(turns) >= 3:
+        return _of_turns(doc, sents, paragraphs, turns)
+    return _of_headline(doc, sents, paragraphs[0]) if paragraphs else []
+
+
+def _of_turns(doc: Document, sents: Sequence[Sentence], paragraphs: list[Span], turns: list[tuple[Span, re.Match[str]]]) -> list[Draft]:
+    """Each turn with the paragraphs up to the next one; what follows the last turn's paragraph is no longer speech."""
+    found = []
+    for n, (paragraph, match) in enumerate(turns):
+        stop = turns[n + 1][0].start if n + 1 < len(turns) else paragraph.end
+        content = [doc.span(paragraph.start + match.end(), paragraph.end)]
+        content += [p for p in paragraphs if paragraph.end < p.start < stop and p.text[0] not in "([\"“("]
+        content += [p for p in paragraphs if paragraph.end < p.start < stop and p.text[0] in "\"“" and p.text[1:2] != "("]
+        found.append(_sign_draft(doc, sents, paragraph.start, match, 1, 2, tuple(sorted(content)), "turn"))
+    return [d for d in found if d is not None]
+
+
+def _of_headline(doc: Document, sents: Sequence[Sentence], first: Span) -> list[Draft]:
+    text = first.text.rstrip(" .")
+    if len(text) > 160:
+        return []
+    colon = _HEADLINE_COLON.match(text)
+    if colon and _names_somebody(sents, first.start, colon[1]) and _says_something(sents, first.start + colon.end(), first.end):
+        content = (doc.span(first.start + colon.end(), first.start + len(text)),)
+        draft = _sign_draft(doc, sents, first.start, colon, 1, 2, content, "headline")
+        return [draft] if draft else []
+    dash = _HEADLINE_DASH.search(text)
+    if dash and len(dash[2].split()) <= 5 and _says_something(sents, first.start, first.start + dash.start()):
+        draft = _sign_draft(doc, sents, first.start, dash, 2, 1, (doc.span(first.start, first.start + dash.start()),), "headline")
+        return [draft] if draft else []
+    return []
+
+
+def _names_somebody(sents: Sequence[Sentence], start: int, words: str) -> bool:
+    """The words before the colon are a short noun phrase and no name of a series."""
+    return len(words.split()) <= 6 and words.lower() not in _SERIES
+
+
+def _says_something(sents: Sequence[Sentence], start: int, end: int) -> bool:
+    return any(start <= t.start < end and t.pos in ("VERB", "AUX") for s in sents if s.start < end for t in s.tokens)
+
+
+def _sign_draft(doc: Document, sents: Sequence[Sentence], at: int, match: re.Match[str], source: int, sign: int,
+                content: tuple[Span, ...], rule: str) -> Draft | None:
+    start, end = at + match.start(source), at + match.end(source)
+    sent = next((s for s in sents if s.end > start), None)
+    content = tuple(s for s in content if s.text.strip())
+    if sent is None or not content:
+        return None
+    words = [t for t in sent.tokens if start <= t.start < end]
+    if not words:
+        return None
+    mention = Mention(doc.span(start, end), sent.index, words[-1].i)
+    cue = doc.span(at + match.start(sign), at + match.end(sign))
+    return Draft(sent, words[-1].i, mention, cue, content, "asserts", rule)
+
+
+__all__ = ["drafts_of_signs"]

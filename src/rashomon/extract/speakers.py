@@ -1,0 +1,105 @@
+"""Who speaks: the subject of a cue, its agent, or whom the sentence makes its subject."""
+
+from __future__ import annotations
+
+from rashomon.extract.phrases import first_of, is_passive, lemma, noun_phrase
+from rashomon.types import Mention, Sentence, Token
+
+_PERSUADE = frozenset({"tell", "ask", "urge", "order", "force", "allow", "persuade", "encourage", "prompt", "lead", "cause", "make", "let"})
+_SPOUT = frozenset({"add", "note", "stress", "explain", "cite", "say"})
+_STEPS = 8
+
+
+def speaker_of_verb(sent: Sentence, i: int) -> Mention | None:
+    """The source of a verb of speech, or None where the sentence names nobody."""
+    head = _speaker(sent, i, _STEPS)
+    return noun_phrase(sent, head) if head is not None else None
+
+
+def _speaker(sent: Sentence, i: int, steps: int) -> int | None:
+    """The token that heads the source."""
+    token = sent.tokens[i]
+    if steps == 0:
+        return None
+    if is_passive(sent, i):
+        return agent(sent, i)
+    subject = first_of(sent.kids(i, "nsubj", "csubj"))
+    if subject is not None:
+        return None if _expletive(subject) else subject.i
+    if token.head == token.i or token.dep == "ccomp":
+        return _inverted(sent, i)
+    return _inherited(sent, token, steps)
+
+
+def _inherited(sent: Sentence, token: Token, steps: int) -> int | None:
+    """The source that a verb without a subject takes from the word that governs it."""
+    governor = sent.tokens[token.head]
+    if token.dep == "acl":
+        return governor.i if token.tag == "VBG" else None
+    if token.dep in ("pcomp", "pobj"):
+        return _through_preposition(sent, governor, steps)
+    if token.dep == "xcomp" and lemma(governor) in _PERSUADE and (patient := first_of(sent.kids(governor.i, "dobj"))):
+        return patient.i
+    if token.dep in ("conj", "xcomp", "advcl", "dep"):
+        return _of_governor(sent, _main_speech(sent, token, governor), steps)
+    return _inverted(sent, token.i)
+
+
+def _main_speech(sent: Sentence, token: Token, governor: Token) -> Token:
+    """In "X said Y had happened, adding that Z", X adds, though the parser hangs "adding" on "happened"."""
+    while token.tag == "VBG" and token.dep == "advcl" and lemma(token) in _SPOUT and governor.dep in ("ccomp", "conj") \
+            and sent.tokens[governor.head].pos == "VERB":
+        governor = sent.tokens[governor.head]
+    return governor
+
+
+def _of_governor(sent: Sentence, governor: Token, steps: int) -> int | None:
+    """The subject of the governing word, passive or not."""
+    subject = first_of(sent.kids(governor.i, "nsubj", "nsubjpass"))
+    if subject is not None:
+        return None if _expletive(subject) else subject.i
+    return _speaker(sent, governor.i, steps - 1) if governor.pos in ("VERB", "AUX") else None
+
+
+def _through_preposition(sent: Sentence, preposition: Token, steps: int) -> int | None:
+    """Of "quoted X as saying" X; of "began by saying" the subject of "began"."""
+    governor = sent.tokens[preposition.head]
+    if preposition.lemma == "as":
+        patient = first_of(sent.kids(governor.i, "dobj", "nsubjpass"))
+        if patient is not None:
+            return patient.i
+    return _of_governor(sent, governor, steps)
+
+
+def agent(sent: Sentence, i: int) -> int | None:
+    """By whom a passive verb is done."""
+    by = first_of(sent.kids(i, "agent")) or first_of(k for k in sent.kids(i, "prep") if k.lemma == "by")
+    person = first_of(sent.kids(by.i, "pobj")) if by else None
+    return person.i if person else None
+
+
+def _inverted(sent: Sentence, i: int) -> int | None:
+    """Of '"...," said X' X, where the parser takes it for an object."""
+    follower = first_of(k for k in sent.kids(i, "dobj", "attr", "npadvmod", "dep", "appos") if k.i > i and k.pos in ("NOUN", "PROPN", "PRON"))
+    if follower is not None and i > 0 and sent.tokens[i - 1].pos == "PUNCT":
+        return follower.i
+    return None
+
+
+def _expletive(subject: Token) -> bool:
+    return subject.dep == "expl" or subject.text.lower() == "there"
+
+
+def speaker_of_noun(sent: Sentence, i: int, light: frozenset[str]) -> Mention | None:
+    """The source of a noun of speech: its owner, its author, or who makes it."""
+    owner = first_of(sent.kids(i, "poss"))
+    if owner is not None:
+        return noun_phrase(sent, owner.i)
+    author = first_of(p for k in sent.kids(i, "prep") if k.lemma in ("by", "from", "among") for p in sent.kids(k.i, "pobj"))
+    if author is not None:
+        return noun_phrase(sent, author.i)
+    token = sent.tokens[i]
+    governor = sent.tokens[token.head]
+    if token.dep == "dobj" and lemma(governor) in light:
+        return speaker_of_verb(sent, governor.i)
+    return None
