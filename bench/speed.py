@@ -1,6 +1,7 @@
 """How fast, how big: `speed.py [--reports N]`. Prints, never asserts.
 
-Reports are made from the paragraphs of examples/, the same ones on every run; everything is measured in fresh processes on one core.
+Reports are made from the paragraphs of examples/, the same ones on every run. Everything is measured in fresh
+processes on one core.
 """
 
 from __future__ import annotations
@@ -31,9 +32,10 @@ def main() -> None:
         return
     starts = [_child(0)["start"] for _ in range(3)]
     found = _child(options.reports)
-    print(f"start-up          {statistics.median(starts):8.2f} s    fresh process until the first report is coded, median of 3")
-    print(f"400-word report   {found['median'] * 1000:8.0f} ms   median of {options.reports}; slowest {found['slowest'] * 1000:.0f} ms")
-    print(f"reports a second  {found['rate']:8.1f}      one core, {WORDS} words each")
+    print(f"start-up          {statistics.median(starts):8.2f} s    fresh process to first coding, median of 3")
+    print(f"400-word report   {found['median'] * 1000:8.0f} ms   median of {options.reports}")
+    print(f"slowest of them   {found['slowest'] * 1000:8.0f} ms")
+    print(f"reports a second  {found['rate']:8.1f}      one core")
     print(f"peak memory       {found['peak']:8.0f} MB")
 
 

@@ -12,6 +12,8 @@ from typing import Any
 from rashomon.errors import RashomonError
 
 ENOUGH = 30  # decisions that a figure must rest on before it gets a floor
+CLOSE = 1e-9  # figures this close are the same figure
+COUNTS = ("documents", "failures", "missing", "violations")
 
 
 class FloorError(RashomonError):
@@ -68,8 +70,8 @@ def result_of(measured: Mapping[str, Any]) -> Result:
     """One task's figures from the JSON that the ruler prints."""
     figures = tuple(Figure(f"{row['group']} {row['metric']}", float(row["value"]), int(row["n"]), bool(row["headline"]))
                     for row in measured["rows"])
-    counts = (int(measured[k]) for k in ("documents", "failures", "missing", "violations"))
-    return Result(str(measured["task"]), *counts, figures)
+    documents, failures, missing, violations = (int(measured[k]) for k in COUNTS)
+    return Result(str(measured["task"]), documents, failures, missing, violations, figures)
 
 
 def read_gates(path: Path) -> dict[str, Gate]:
@@ -81,7 +83,7 @@ def read_gates(path: Path) -> dict[str, Gate]:
         table = json.loads(path.read_text(encoding="utf-8"))
         return {task: Gate(entry["sample"], dict(entry["floors"])) for task, entry in table.items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise FloorError(f"{path}: no table of floors ({error}). Restore it from the history of the project.") from error
+        raise FloorError(f"{path}: no table of floors ({error}). Restore it from the history.") from error
 
 
 def gates_text(gates: Mapping[str, Gate]) -> str:
@@ -94,16 +96,16 @@ def shortfalls(gate: Gate, result: Result) -> tuple[Shortfall, ...]:
     """Where one task's result is below its floors; broken and missing codings are allowed nowhere."""
     values = {f.name: f.value for f in result.figures}
     low = [Shortfall(result.task, name, values.get(name), floor) for name, floor in gate.floors.items()
-           if values.get(name, -1.0) < floor]
-    broken = {"share of documents coded": result.missing, "share of codings that keep the contract": result.violations}
+           if values.get(name, -1.0) < floor - CLOSE]
+    broken = {"documents with a coding": result.missing, "codings that keep the contract": result.violations}
     low += [Shortfall(result.task, name, 1 - n / max(result.documents, n), 1.0) for name, n in broken.items() if n]
     return tuple(low)
 
 
 def raised(gate: Gate, result: Result) -> Gate:
-    """The floors lifted to what was measured, cut to two digits; none is ever lowered, none stands on a few decisions."""
+    """The floors lifted to what was measured, cut to two digits; never lowered, and only where enough was decided."""
     kept = [f for f in result.figures if f.name in gate.floors or (f.headline and f.n >= ENOUGH)]
-    measured = {f.name: math.floor(f.value * 100 + 1e-9) / 100 for f in kept}
+    measured = {f.name: math.floor((f.value + CLOSE) * 100) / 100 for f in kept}
     floors = {name: max(gate.floors.get(name, 0.0), value) for name, value in measured.items()}
     return replace(gate, floors={**gate.floors, **floors})
 
