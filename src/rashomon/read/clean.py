@@ -1,0 +1,193 @@
+"""What on the page is report and what is furniture; nothing is ever cut."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from rashomon.lexicon.furniture import furniture_table
+from rashomon.read.datelines import dateline_end
+from rashomon.read.furniture import is_body, kind_of, straight, words_of
+from rashomon.read.layout import paragraphs_on_page, trimmed
+from rashomon.types import Document, Furniture, Span
+
+_PARENTHESIS = re.compile(r"\(([^()]{5,400})\)\.?$")
+_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?:.*\r?\n){0,60}?---[ \t]*(?=\r?\n|$)")
+_SITE = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,40}$")
+_SLOGAN = re.compile(r"\bsince (?:1[89]|20)\d\d\b")
+_HEADLINE_WORDS = 26
+
+
+def mark_furniture(doc: Document) -> Document:
+    """The document with everything marked that is on the page and not of the report."""
+    units = paragraphs_on_page(doc.text)
+    front = _front_matter(doc.text)
+    kinds = [("other" if front and u.end <= front.end else kind_of(u.text)) for u in units]
+    _mark_top(doc, units, kinds)
+    _mark_links(units, kinds)
+    if all(kinds):
+        kinds = [None] * len(units)  # a page cannot be furniture alone
+    return replace(doc, furniture=tuple(_marks(doc.text, units, kinds)))
+
+
+def paragraphs(doc: Document) -> tuple[Span, ...]:
+    """The blocks to be parsed: what is no furniture, a paragraph each."""
+    head = _title_within(doc)
+    return tuple(part for unit in paragraphs_on_page(doc.text) for part in _parts(doc, unit, head))
+
+
+def headline(doc: Document) -> Span | None:
+    """The title where the text shows it, in a line of its own or as the beginning of the first paragraph."""
+    if head := _title_within(doc):
+        return head
+    units = paragraphs_on_page(doc.text)
+    kinds: list[str | None] = [_kind_at(doc, u) for u in units]
+    found = _headline_at(doc, units, kinds)
+    return units[found] if found is not None else None
+
+
+def _kind_at(doc: Document, unit: Span) -> str | None:
+    """The kind of the furniture that a whole paragraph was marked as."""
+    return next((f.kind for f in doc.furniture if f.start <= unit.start and unit.end <= f.end), None)
+
+
+# ---------------------------------------------------------------- marks
+
+
+def _marks(text: str, units: Sequence[Span], kinds: Sequence[str | None]) -> Iterator[Furniture]:
+    for unit, kind in zip(units, kinds, strict=True):
+        if kind:
+            yield Furniture(unit.start, unit.end, kind)
+        else:
+            yield from _within(text, unit)
+
+
+def _within(text: str, unit: Span) -> Iterator[Furniture]:
+    """Furniture at the edges of a paragraph: its dateline, and a notice in brackets at its end."""
+    start = unit.start
+    if end := dateline_end(text, unit.start, unit.end):
+        yield Furniture(unit.start, end, "dateline")
+        start = end
+    closing = _PARENTHESIS.search(unit.text) if unit.text[-2:].rstrip(".").endswith(")") else None
+    kind = kind_of(closing[1]) if closing else None
+    if closing and kind in ("byline", "notice", "caption") and unit.start + closing.start() > start:
+        yield Furniture(unit.start + closing.start(), unit.end, kind)
+
+
+def _front_matter(text: str) -> Span | None:
+    found = _FRONT_MATTER.match(text)
+    return Span(found.start(), found.end(), found.group()) if found else None
+
+
+def _mark_top(doc: Document, units: Sequence[Span], kinds: list[str | None]) -> None:
+    """Above the headline everything is furniture: kickers, site names, slogans."""
+    head = _headline_at(doc, units, kinds)
+    for n in range(head or 0):
+        kinds[n] = kinds[n] or ("tagline" if len(words_of(units[n].text)) > 2 else "navigation")
+    for n in range(0 if head is None else head + 1, min(_top(units) + 1, len(units))):
+        if kinds[n] is None and _is_bare_byline(doc, units, n):
+            kinds[n] = "byline"
+
+
+def _top(units: Sequence[Span]) -> int:
+    """How many paragraphs stand before the first running text."""
+    return next((n for n, u in enumerate(units) if _runs(u)), len(units))
+
+
+def _runs(unit: Span) -> bool:
+    return is_body(unit.text) or dateline_end(unit.text, 0, len(unit.text)) is not None
+
+
+def _headline_at(doc: Document, units: Sequence[Span], kinds: Sequence[str | None]) -> int | None:
+    """The paragraph that is the headline: the title if known, else the first such line before running text."""
+    top = _top(units)
+    if doc.title:
+        named = next((n for n, u in enumerate(units[: top + 1]) if _same_title(doc.title, u.text)), None)
+        if named is not None and not kinds[named]:
+            return named
+    lines = [n for n in range(top) if not kinds[n]]
+    if not lines or top == len(units):
+        return None
+    while len(lines) > 1 and _is_slogan(units[lines[0]].text):
+        lines.pop(0)
+    return lines[0] if _is_headline(units[lines[0]].text) else None
+
+
+def _is_slogan(line: str) -> bool:
+    """A kicker or the slogan of an outlet, if another line follows that can be the headline."""
+    table, words, whole = furniture_table(), words_of(line), straight(line)
+    if len(words) <= 2 or _SLOGAN.search(whole):
+        return len(words) <= 10
+    known = table.openers.match(whole)
+    if known and table.opens[known.group()] == "tagline":
+        return len(words) <= 10
+    held = table.holders.search(whole)
+    return bool(held) and len(words) <= 10
+
+
+def _is_headline(line: str) -> bool:
+    words = words_of(line)
+    return 2 <= len(words) <= _HEADLINE_WORDS and not line.rstrip("\"'”’").endswith((".", ":", ";", ","))
+
+
+def _same_title(title: str, line: str) -> bool:
+    """The line says the title, but for a site's name, a kicker or a word or two."""
+    if len(line) > 2 * len(title) + 20:
+        return False
+    said = set(straight(line).split())
+    for form in (title, _SITE.sub("", title)):
+        named = set(straight(form).split())
+        if named and 10 * len(named & said) >= 7 * max(len(named), len(said)):
+            return True
+    return False
+
+
+def _is_bare_byline(doc: Document, units: Sequence[Span], n: int) -> bool:
+    """A bare name just before the line that gives place and day."""
+    words = words_of(units[n].text)
+    named = 2 <= len(words) <= 4 and all(w[0].isupper() and not w.isupper() for w in words) and units[n].text[-1].isalpha()
+    if not named or n + 1 >= len(units):
+        return False
+    following = units[n + 1]
+    return kind_of(following.text) == "other" or dateline_end(following.text, 0, len(following.text)) is not None
+
+
+def _mark_links(units: Sequence[Span], kinds: list[str | None]) -> None:
+    """The short lines at the end of a page, below a heading such as 'Related stories'."""
+    last = next((n for n in range(len(units) - 1, -1, -1) if is_body(units[n].text) and not kinds[n]), -1)
+    below = False
+    for n in range(last + 1, len(units)):
+        below = below or straight(units[n].text) in furniture_table().sections
+        if below and last >= 0 and not kinds[n]:
+            kinds[n] = "related"
+        elif below and last >= 0 and straight(units[n].text) in furniture_table().sections:
+            kinds[n] = "related"
+
+
+# ---------------------------------------------------------------- blocks
+
+
+def _parts(doc: Document, unit: Span, head: Span | None) -> Iterator[Span]:
+    """A paragraph without its furniture, and cut after a headline that runs into it."""
+    cuts = [(f.start, f.end) for f in doc.furniture if f.start < unit.end and unit.start < f.end]
+    if head and unit.start <= head.start and head.end < unit.end:
+        cuts.append((head.end, head.end))
+    at = unit.start
+    for start, end in sorted(cuts):
+        if part := trimmed(doc.text, at, max(at, start)):
+            yield part
+        at = max(at, end)
+    if part := trimmed(doc.text, at, unit.end):
+        yield part
+
+
+def _title_within(doc: Document) -> Span | None:
+    """The title, said at the beginning of one of the first paragraphs, with the full stop after it."""
+    if not doc.title or len(doc.title.split()) < 3:
+        return None
+    pattern = r"\s+".join(re.escape(w) for w in doc.title.split())
+    for unit in paragraphs_on_page(doc.text)[:8]:
+        if found := re.match(pattern + r"(?:\s*[.!?](?=\s|$)|(?=\s*\n|\s*$|\s{2,}))", unit.text):
+            return Span(unit.start, unit.start + found.end(), found.group())
+    return None

@@ -1,0 +1,97 @@
+"""A text and what is known of it to a Document: its id, its title, its day, its language."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import replace
+from typing import Any
+
+from rashomon.errors import InputError
+from rashomon.lexicon.furniture import furniture_table
+from rashomon.read.clean import headline, mark_furniture
+from rashomon.read.datelines import iso_date, stated_date
+from rashomon.read.decode import check_text
+from rashomon.read.language import foreign_language, name_of
+from rashomon.types import Document
+
+FIELDS = ("id", "title", "source", "url", "published", "lang")
+_FRONT = re.compile(r"^(title|date|published|source|author|url)[ \t]*:[ \t]*[\"']?(.+?)[\"']?[ \t]*$", re.M | re.I)
+
+
+def text_id(text: str) -> str:
+    """The id of a report that brings none: a hash of its text."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def document_of(text: str, known: dict[str, Any]) -> Document:
+    """The report, with title and day as given or else as its text states them.
+
+    Raises InputError where the text cannot be read.
+    """
+    check_text(text)
+    fields = {k: _words(known.get(k)) for k in FIELDS}
+    _check_language(text, fields["lang"])
+    doc = mark_furniture(Document(fields["id"] or text_id(text), text, fields["title"], None, fields["source"], fields["url"], fields["lang"] or "en"))
+    title = doc.title or _title(doc)
+    published = iso_date(fields["published"] or "") or _published(doc)
+    return replace(doc, title=title, published=published, furniture=())
+
+
+def record_of(line: str) -> dict[str, Any]:
+    """One JSON line with a report's text.
+
+    Raises InputError where it is no JSON object or has no text.
+    """
+    try:
+        found = json.loads(line)
+    except RecursionError as error:
+        raise InputError("is JSON nested too deeply. Write one flat object a line, with 'text'.") from error
+    except ValueError as error:
+        raise InputError(f"is no JSON ({str(error)[:80]}). Write one object a line, with 'text'.") from error
+    if not isinstance(found, dict):
+        raise InputError("is no JSON object. Write one object a line, with 'text'.")
+    if not isinstance(found.get("text"), str):
+        raise InputError("has no 'text'. Give the report's words under 'text'.")
+    return found
+
+
+def _words(value: Any) -> str | None:
+    """A field's value as words; None where it is empty or no word or number."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return None
+    words = str(value).strip()
+    return words.encode("utf-8", "replace").decode("utf-8") or None
+
+
+def _check_language(text: str, stated: str | None) -> None:
+    """English passes, stated or found; any other language is named."""
+    code = stated if stated else foreign_language(text)
+    if code and code.lower().replace("_", "-").split("-")[0] not in ("en", "eng", "english"):
+        raise InputError(f"is in {name_of(code)}; rashomon reads English. Translate it first, or say \"lang\": \"en\" if it is English after all.")
+
+
+def _title(doc: Document) -> str | None:
+    if front := _front(doc, "title"):
+        return front
+    found = headline(doc)
+    return " ".join(found.text.split()) if found else None
+
+
+def _front(doc: Document, *keys: str) -> str | None:
+    """A field of the lines between '---' that open a Markdown file."""
+    if not doc.text.startswith("---") or not doc.furniture or doc.furniture[0].kind != "other":
+        return None
+    return next((m[2] for m in _FRONT.finditer(doc.text, 0, doc.furniture[0].end) if m[1].lower() in keys), None)
+
+
+def _published(doc: Document) -> str | None:
+    """The day of publication that the page states: a line of its own before a dateline, first published before updated."""
+    if front := iso_date(_front(doc, "date", "published") or ""):
+        return front
+    lines = [doc.text[f.start : f.end] for f in doc.furniture if f.kind in ("other", "byline")]
+    later = tuple(w.casefold() for w in furniture_table().updated)
+    plain = [line for line in lines if not line.strip(" ([").casefold().startswith(later)]
+    datelines = [doc.text[f.start : f.end] for f in doc.furniture if f.kind == "dateline"]
+    return next((iso for line in (*plain, *lines, *datelines[:1]) if (iso := stated_date(line))), None)
