@@ -36,6 +36,7 @@ class Counted:
     quantity: Quantity
     mention: Mention
     form: Form
+    noun: int
     more: bool = False
 
 
@@ -50,11 +51,12 @@ def count(sent: Sentence, head: int, table: QuantityTable) -> Counted | None:
     if amount is None or (inner is not None and amount.form == "single"):
         return None
     last = _right_edge(sent, max(core, amount.last))
-    of, side = _what(sent, core, last, table)
+    noun = _noun(sent, core, last, table)
+    of, side = _what(sent, noun, table)
     span = sent.span(min(first, amount.first), last)
     quantity = Quantity(amount.low, amount.best, amount.high, of, side)
     more = any(t.text.lower() in table.more for t in sent.tokens[first : last + 1])
-    return Counted(quantity, Mention(span, sent.index, core), amount.form, more)
+    return Counted(quantity, Mention(span, sent.index, core), amount.form, noun, more)
 
 
 def amounts(sent: Sentence, first: int, last: int, table: QuantityTable) -> Iterator[Amount]:
@@ -82,7 +84,7 @@ def is_plural(token: Token, table: QuantityTable) -> bool:
 
 def _contained(sent: Sentence, head: int, table: QuantityTable) -> int | None:
     """The noun behind "of" whose number counts: "a total of 12 people", "a crowd of 500"."""
-    if not lemma_in(sent.tokens[head], table.containers):
+    if not lemma_in(sent.tokens[head], table.containers) or any(t.pos == "NUM" for t in sent.kids(head)):
         return None
     for prep in sent.kids(head, "prep"):
         for noun in sent.kids(prep.i, "pobj"):
@@ -96,6 +98,9 @@ def _left_edge(sent: Sentence, head: int) -> int:
     edge, at = sent.edges[head][0], head
     while at > edge:
         token = sent.tokens[at - 1]
+        if token.text == ")" and (opened := next((t.i for t in sent.tokens[edge : at - 1] if t.text == "("), None)) is not None:
+            at = opened
+            continue
         inside = token.pos in _INSIDE or token.text.lower() in _LINKS or (token.tag in ("VBN", "VBG", "JJ", "POS") and token.dep in ("amod", "compound"))
         if not inside and not (token.text in (",", '"', "(", ")") and at - 1 > edge and token.head != head):
             break
@@ -116,16 +121,26 @@ def _right_edge(sent: Sentence, core: int) -> int:
     return last
 
 
-def _what(sent: Sentence, core: int, last: int, table: QuantityTable) -> tuple[str, Side]:
-    """The counted noun as it stands, and whose side it is by its own words."""
+def _noun(sent: Sentence, core: int, last: int, table: QuantityTable) -> int:
+    """The noun that is counted: behind "of" where the head is a number word, else the head."""
     token = sent.tokens[core]
-    if (token.pos == "NUM" or token.text.lower() in {**table.plurals, **table.least, **table.units, **table.numbers}) and last > core:
-        token = sent.tokens[last]
-    number_only = token.pos == "NUM" or token.text.lower() in table.plurals or token.text.lower() in table.numbers
+    if last > core and (token.pos in ("NUM", "PRON", "DET") or _is_number(token, table)):
+        return next((noun.i for prep in sent.kids(core, "prep") for noun in sent.kids(prep.i, "pobj") if noun.i <= last), core)
+    return core
+
+
+def _is_number(token: Token, table: QuantityTable) -> bool:
+    word = token.text.lower()
+    return token.pos == "NUM" or any(word in words for words in (table.numbers, table.units, table.least, table.plurals))
+
+
+def _what(sent: Sentence, noun: int, table: QuantityTable) -> tuple[str, Side]:
+    """The counted noun as it stands, and whose side it is by its own words."""
+    token = sent.tokens[noun]
     side = side_of(token, table)
-    if side == "unknown" and token.tag.startswith("NN"):
-        side = next((s for t in sent.tokens[max(0, token.i - 1) : token.i] if (s := side_of(t, table)) == "civilian"), "unknown")
-    return ("" if number_only else token.text), side
+    if side == "unknown" and noun and token.tag.startswith("NN") and side_of(sent.tokens[noun - 1], table) == "civilian":
+        side = "civilian"
+    return ("" if _is_number(token, table) else token.text), side
 
 
 def side_of(token: Token, table: QuantityTable) -> Side:
@@ -152,6 +167,10 @@ def _by_form(sent: Sentence, first: int, head: int, table: QuantityTable) -> Amo
         unit = token.lemma in table.groups
         return Amount(None, None, None, first, head, "share") if unit else Amount(1, 1, 1, first, head, "single")
     if is_plural(token, table):
+        if word in table.mass and head + 1 < len(sent.tokens) and sent.tokens[head + 1].pos == "PROPN":
+            return Amount(1, 1, 1, first, head, "single")
+        if token.lemma in table.groups:
+            return Amount(None, None, None, first, head, "share")
         return Amount(2, None, None, first, head, "plural")
     return None
 
@@ -164,10 +183,10 @@ def _amount_of(sent: Sentence, first: int, core: int, table: QuantityTable) -> A
     nil = _nil(sent, first, core, table)
     if nil is not None:
         return nil
-    found = next((a for a in amounts(sent, first, core, table)), None)
+    found = next((a for a in amounts(sent, max(0, first - 6), core, table) if a.last >= first), None)
     if found is None:
         return None
-    if any(lemma_in(t, table.shares) for t in sent.tokens[found.first : core + 1]):
+    if any(lemma_in(t, table.shares) for t in sent.tokens[found.last + 1 : core + 1]):
         return Amount(None, None, None, first, core, "share")
     if sent.tokens[core].lemma in table.groups and found.last < core:
         return Amount(None, None, None, first, core, "share")
@@ -198,8 +217,8 @@ def _amount_at(sent: Sentence, at: int, last: int, table: QuantityTable) -> Amou
     low, high, end = found
     start, bound = _bound_before(words, at, table)
     second = _second(sent, words, end, start, table)
-    if second is not None and second[0] is not None:
-        start = start - 1 if start and words[start - 1] in ("between", "from") else start
+    if second is not None:
+        start = start - 1 if start and words[start - 1] == "between" else start
         return Amount(low, None, second[0], start, second[1] - 1)
     behind = next(((p, b) for p, b in table.after if _starts(words, end, p)), None)
     if bound is None and behind is not None:
@@ -231,17 +250,18 @@ def _bound_before(words: list[str], at: int, table: QuantityTable) -> tuple[int,
     return at if start == at else start, None
 
 
-def _second(sent: Sentence, words: list[str], end: int, start: int, table: QuantityTable) -> tuple[int | None, int] | None:
+def _second(sent: Sentence, words: list[str], end: int, start: int, table: QuantityTable) -> tuple[int, int] | None:
     """The second number of a range: "12 to 15", "12-15", "between 12 and 15", "one or two"."""
     if end + 1 >= len(words):
         return None
     between = start > 0 and (words[start - 1] == "between" or words[start] == "between")
-    if words[end] not in ("to", "or", "-", "–") and not (between and words[end] == "and"):
+    rises = start > 0 and words[start - 1] == "from"
+    if (words[end] not in ("to", "or", "-", "–") and not (between and words[end] == "and")) or rises:
         return None
     found = _number(words, end + 1, table)
     if found is None or found[1] is None or (words[end] == "or" and words[end + 1] in ("more", "so")):
         return None
-    return found[0], found[2]
+    return found[1], found[2]
 
 
 def _is_no_count(sent: Sentence, words: list[str], at: int, end: int) -> bool:

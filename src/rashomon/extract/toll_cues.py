@@ -22,6 +22,7 @@ class Cue:
     predicate: int
     span: Span
     heads: tuple[int, ...]
+    recovered: bool = False
 
 
 def find_cues(sent: Sentence, table: TollTable) -> Iterator[Cue]:
@@ -32,16 +33,20 @@ def find_cues(sent: Sentence, table: TollTable) -> Iterator[Cue]:
 
 
 def _cues_at(sent: Sentence, token: Token, table: TollTable) -> Iterator[Cue]:
-    seen: set[str] = set()
     for role, finder in _FINDERS:
+        if role == "state" and is_verb(token) and ("object", token.lemma) in table.index:
+            continue
         for effect in _entries(token, role, table):
             last = _last_word(sent, token, effect)
-            if last is None or effect.field in seen:
-                continue
-            heads = tuple(finder(sent, token))
-            if heads:
-                seen.add(effect.field)
-                yield Cue(effect, token.i, _cue_span(sent, token, last), heads)
+            heads = tuple(finder(sent, token)) if last is not None else ()
+            if last is not None and heads:
+                yield Cue(effect, token.i, _cue_span(sent, token, last), heads, _recovered(sent, token, table))
+
+
+def _recovered(sent: Sentence, token: Token, table: TollTable) -> bool:
+    """The noun is what somebody found: "his body was found"."""
+    owned = any(t.tag == "PRP$" for t in sent.kids(token.i, "poss"))
+    return owned and token.dep in ("nsubjpass", "dobj") and sent.tokens[token.head].lemma in table.scope["recovered"]
 
 
 def _entries(token: Token, role: str, table: TollTable) -> Iterator[Effect]:
@@ -84,6 +89,8 @@ def patients(sent: Sentence, token: Token) -> list[int]:
     """Heads of what a transitive verb befell: its object, or the subject of its passive."""
     if not is_verb(token):
         return []
+    if _number_before(sent, token):
+        return [token.i - 1]
     if own := _nouns(sent, sent.kids(token.i, "nsubjpass")):
         return own
     if objects := _nouns(sent, sent.kids(token.i, "dobj", "dative", "oprd")):
@@ -93,11 +100,19 @@ def patients(sent: Sentence, token: Token) -> list[int]:
     return _shared_object(sent, token) or _adjacent_object(sent, token)
 
 
+def _number_before(sent: Sentence, token: Token) -> bool:
+    """A bare number that the participle follows: "12 killed, 30 injured"."""
+    before = sent.tokens[token.i - 1] if token.i else token
+    return token.tag == "VBN" and before.tag == "CD" and not any(t.dep == "auxpass" for t in sent.kids(token.i))
+
+
 def _sufferers(sent: Sentence, token: Token) -> list[int]:
     """The subject of a passive that lacks its auxiliary or shares it: "one killed", "was seized and later shot"."""
     head = sent.tokens[token.head]
     if token.tag == "VBN" and token.dep in ("acl", "relcl", "amod") and head.pos in _NOMINAL:
         return [] if token.dep == "amod" and head.i > token.i and not _has_number(sent, head) else [head.i]
+    if token.tag == "VBN" and token.dep in ("xcomp", "oprd", "acomp", "ccomp", "advcl") and is_verb(head) and not sent.kids(token.i, "nsubj"):
+        return _nouns(sent, sent.kids(head.i, "nsubjpass")) or _nouns(sent, [t for t in sent.kids(head.i, "dobj") if t.i < token.i])
     subjects = _nouns(sent, sent.kids(token.i, "nsubj"))
     if subjects and not _shared_object(sent, token):
         return subjects
@@ -209,6 +224,11 @@ def undergoers(sent: Sentence, token: Token) -> list[int]:
     return _nouns(sent, [t for t in sent.kids(token.i, "poss") if t.ent == "PERSON" or t.pos == "NOUN"])
 
 
+def of_its_verb(sent: Sentence, token: Token) -> list[int]:
+    """Heads of what the verb of an adverb befell: "fatally shot two"."""
+    return patients(sent, sent.tokens[token.head])
+
+
 def itself(sent: Sentence, token: Token) -> list[int]:
     """The noun is what is counted: "12 deaths"."""
     return [token.i] if token.dep not in ("compound", "amod") or token.tag == "CD" else []
@@ -222,5 +242,6 @@ _FINDERS = (
     ("count", itself),
     ("nil", lambda sent, token: patients(sent, token) or ([token.i] if token.pos == "NOUN" else [])),
     ("deed", undergoers),
+    ("adverb", of_its_verb),
     ("total", itself),
 )

@@ -33,8 +33,9 @@ def find_tolls(sents: Sequence[Sentence], table: TollTable) -> tuple[Toll, ...]:
     """Every figure that the report gives for people and things hurt, taken or gathered, in word order."""
     found: list[Toll] = []
     for sent in sents:
-        here = list(_in_sentence(sent, table))
-        found += _settled([*here, *_parts(sent, here, table)])
+        here = [_resolved(sents, toll, table) for toll in _in_sentence(sent, table)]
+        figures = [toll for toll in here if toll is not None]
+        found += _settled([*figures, *_parts(sent, figures, table)])
     return tuple(found)
 
 
@@ -65,7 +66,7 @@ def _counted(sent: Sentence, cue: Cue, table: TollTable) -> Iterator[Toll]:
     negated = _negated(sent, cue.predicate)
     if _unreal(sent, sent.tokens[cue.predicate], table):
         return
-    for head in cue.heads:
+    for head in _distinct(sent, cue.heads):
         for member in _members(sent, head, cue, table):
             counted = count(sent, member, table.quantities)
             if counted is not None and _fits(sent, counted, cue, table):
@@ -90,16 +91,37 @@ def _toll(sent: Sentence, counted: Counted, cue: Cue, negated: bool) -> Iterator
 
 def _needs_number(cue: Cue, counted: Counted) -> bool:
     """A noun that is itself the count says nothing without a number, but one body is one dead."""
-    body = counted.form == "single" and " of " in counted.mention.text
+    body = " of " in counted.mention.text or cue.recovered
     return cue.effect.role == "count" and counted.mention.head == cue.predicate and not body
+
+
+def _distinct(sent: Sentence, heads: tuple[int, ...]) -> list[int]:
+    """Without a second phrase behind a comma that only says who the first is: "Ali Noor, a reporter, was killed"."""
+    def explains(head: int) -> bool:
+        edge = sent.edges[head][0]
+        return edge > 0 and sent.tokens[edge - 1].text == "," and sent.tokens[head].tag in ("NN", "NNP") \
+            and not any(t.pos == "NUM" for t in sent.kids(head))
+    return [h for n, h in enumerate(heads) if n == 0 or not explains(h)]
 
 
 def _members(sent: Sentence, head: int, cue: Cue, table: TollTable) -> Iterator[int]:
     """A phrase and those coordinated with it, up to one that another effect claims."""
     yield head
+    if cue.effect.role in ("count", "nil"):
+        return
     for t in sent.kids(head, "conj"):
-        if t.pos in _NOMINAL and t.i != cue.predicate and not _claimed(sent, t, cue, table):
+        if t.pos in _NOMINAL and t.i != cue.predicate and not _same_one(sent, head, t, table) and not _claimed(sent, t, cue, table):
             yield from _members(sent, t.i, cue, table)
+
+
+def _same_one(sent: Sentence, head: int, token: Token, table: TollTable) -> bool:
+    """No party of its own: a piece of a hyphenated word, or a second noun for the same person ("an officer and lecturer")."""
+    before = sent.tokens[token.i - 1] if token.i else token
+    if not token.text[0].isalnum() or (before.text == "-" and before.end == token.start):
+        return True
+    bare = token.tag == "NN" and not any(t.dep in ("det", "poss", "nummod") for t in sent.kids(token.i))
+    article = any(t.dep == "det" for t in sent.kids(head)) and sent.tokens[head].tag == "NN"
+    return bare and article and not lemma_in(token, table.quantities.kin)
 
 
 def _claimed(sent: Sentence, token: Token, cue: Cue, table: TollTable) -> bool:
@@ -114,7 +136,7 @@ def _claimed(sent: Sentence, token: Token, cue: Cue, table: TollTable) -> bool:
 
 def _fits(sent: Sentence, counted: Counted, cue: Cue, table: TollTable) -> bool:
     """What is counted is of the kind that the effect can befall."""
-    kind = kind_of(sent, counted.mention, table)
+    kind = kind_of(sent.tokens[counted.noun], table)
     if cue.effect.known:
         return kind == cue.effect.kind
     if cue.effect.role in ("count", "nil", "spared", "total"):
@@ -122,15 +144,13 @@ def _fits(sent: Sentence, counted: Counted, cue: Cue, table: TollTable) -> bool:
     return kind is None or kind == cue.effect.kind
 
 
-def kind_of(sent: Sentence, mention: Mention, table: TollTable) -> str | None:
-    """People, things or beasts, as far as the words tell."""
+def kind_of(token: Token, table: TollTable) -> str | None:
+    """People, things or beasts, as far as the noun tells."""
     words = table.quantities
-    token = sent.tokens[mention.head]
-    last = sent.at(mention.end - 1) or token
-    if token.pos in ("NUM", "PRON", "DET") or lemma_in(token, frozenset(words.plurals)):
-        token = last if last.i > token.i else token
-        if token.pos in ("NUM", "PRON"):
-            return "people" if token.pos == "PRON" and token.text.lower() not in ("it", "this", "that") else None
+    if token.pos == "PRON":
+        return "people" if token.text.lower() not in ("it", "this", "that") else None
+    if token.pos == "NUM":
+        return None
     for kind, nouns in (("people", words.people), ("things", words.things), ("beasts", words.beasts)):
         if lemma_in(token, nouns):
             return kind
@@ -237,3 +257,35 @@ def _conjuncts(sent: Sentence, head: int) -> Iterator[int]:
     for t in sent.kids(head, "conj"):
         if t.pos in _NOMINAL:
             yield from _conjuncts(sent, t.i)
+
+
+# ---------------------------------------------------------------- what a phrase stands for
+
+
+def _resolved(sents: Sequence[Sentence], toll: Toll, table: TollTable) -> Toll | None:
+    """With the number of what "them", "their bodies" or "the officers" stand for; None for a pronoun that stands for nothing counted."""
+    sent = sents[toll.sent]
+    head = sent.tokens[toll.mention.head]
+    if toll.quantity != replace(toll.quantity, low=2, best=None, high=None) or toll.quantity.low != 2:
+        return toll
+    pronoun = head.text.lower() in ("they", "them")
+    whose = any(t.text.lower() == "their" for t in sent.kids(head.i, "poss")) and toll.predicate == head.i
+    definite = any(t.text.lower() in ("the", "these", "those", "both", "all") for t in sent.kids(head.i, "det", "predet"))
+    if not (pronoun or whose or definite):
+        return toll
+    quantity = _told_before(sents, toll, table, None if pronoun or whose else head.lemma)
+    if quantity is None:
+        return None if pronoun else toll
+    return replace(toll, quantity=replace(quantity, of=toll.quantity.of, side=toll.quantity.side))
+
+
+def _told_before(sents: Sequence[Sentence], toll: Toll, table: TollTable, lemma: str | None) -> Quantity | None:
+    """The number of the nearest people counted before: of this noun, or, for a pronoun, of any within two sentences."""
+    for sent in reversed(sents[0 if lemma else max(0, toll.sent - 1) : toll.sent + 1]):
+        for token in reversed(sent.tokens):
+            if token.start >= toll.mention.start or token.tag not in ("NNS", "NNPS") or (lemma and token.lemma != lemma):
+                continue
+            if kind_of(token, table) == "people" and any(t.pos == "NUM" for t in sent.kids(token.i)):
+                counted = count(sent, token.i, table.quantities)
+                return counted.quantity if counted is not None and counted.form == "number" else None
+    return None

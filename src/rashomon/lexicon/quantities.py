@@ -15,8 +15,8 @@ from rashomon.types import Side
 Bound = Literal["floor", "ceiling", "about", "below", "under"]
 Words = tuple[str, ...]
 FIELDS = ("killed", "injured", "missing", "detained", "abducted", "displaced", "participants", "seized", "damaged")
-ROLES = ("object", "subject", "state", "deed", "count", "nil", "spared", "total")
-SCOPES = ("unless", "modal", "managed", "risked", "attempted", "parts", "links")
+ROLES = ("object", "subject", "state", "deed", "count", "nil", "spared", "total", "adverb")
+SCOPES = ("unless", "modal", "managed", "risked", "attempted", "parts", "links", "recovered")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ class QuantityTable:
     shares: frozenset[str]
     groups: frozenset[str]
     containers: frozenset[str]
+    kin: frozenset[str]
     mass: frozenset[str]
     people: frozenset[str]
     endings: Words
@@ -113,11 +114,11 @@ def load_quantities(folder: Path = LEXICON) -> QuantityTable:
     """
     path = folder / "quantities.yaml"
     data = read_yaml(path)
-    keys = ("numbers units least plurals pairs pronouns bounds after sorts none else shares groups containers mass people endings things "
+    keys = ("numbers units least plurals pairs pronouns bounds after sorts none else shares groups containers kin mass people endings things "
             "beasts sides").split()
     if missing := [key for key in keys if key not in (data or ())]:
         raise LexiconError(f"{path.name}: no {missing[0]!r}. Add it.")
-    sets = {key: frozenset(map(str, data[key])) for key in ("shares", "groups", "containers", "mass", "people", "things", "beasts")}
+    sets = {key: frozenset(map(str, data[key])) for key in ("shares", "groups", "containers", "kin", "mass", "people", "things", "beasts")}
     return QuantityTable(
         **{key: dict(data[key]) for key in ("numbers", "units", "least", "plurals", "pairs", "pronouns")},
         **sets,
