@@ -1,0 +1,220 @@
+"""What a noun phrase says of the actor behind it: its noun, its country, the names in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rashomon.lexicon.actors import ActorTable, Entry, Noun
+from rashomon.resolve.introduced import Known, introduce, noun_at
+from rashomon.resolve.names import Name, Words, find_names, inside, over, year_of
+from rashomon.types import Document, Mention, PlaceMention, Sentence, Token
+
+_ATTACH = frozenset({"of", "in", "from", "for", "with", "within", "inside", "at", "'s"})
+_COUNTRY_FORMS = frozenset({"name", "adj", "people", "capital", "seat"})
+_SEVERAL = frozenset("a an some several many few two three four five six seven eight nine ten dozens hundreds another one other".split())
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One report with every name in it found."""
+
+    table: ActorTable
+    doc: Document
+    sents: Sequence[Sentence]
+    places: Sequence[PlaceMention]
+    words: Words
+    names: tuple[Name, ...]
+    known: tuple[Known, ...]
+
+    @classmethod
+    def of(cls, table: ActorTable, doc: Document, sents: Sequence[Sentence], places: Sequence[PlaceMention]) -> Reading:
+        """Finds known names and introduced ones."""
+        words = Words(doc.text)
+        names = tuple(_sensible(find_names(table, words, year_of(doc)), sents))
+        return cls(table, doc, sents, places, words, names, introduce(table, sents, words, names))
+
+    @cached_property
+    def home(self) -> str | None:
+        """The one country that the report, or else its first sentence, speaks of."""
+        for sents in (self.sents, self.sents[:1], self.sents[:2]):
+            found = self.countries(sents[0].start, sents[-1].end) if sents else set()
+            if len(found) == 1:
+                return next(iter(found))
+        return None
+
+    def countries(self, start: int, end: int) -> set[str]:
+        """The countries named within two offsets."""
+        named = {n.entry.country for n in inside(self.names, start, end) if n.form in _COUNTRY_FORMS and n.entry.kind == "state"}
+        placed = {p.place.country for p in self.places if p.place and start <= p.span.start < end}
+        return {c for c in named | placed if c}
+
+    @cached_property
+    def acronyms(self) -> dict[str, Known | Entry]:
+        """Short names that the report explains in brackets."""
+        found: dict[str, Known | Entry] = {k.acronym: k for k in self.known if k.acronym}
+        for name in self.names:
+            if name.form == "name" and (short := _bracketed(self.doc.text, name.span.end)):
+                found.setdefault(short, name.entry)
+        return found
+
+    def phrase(self, mention: Mention) -> Phrase:
+        """The noun phrase around a mention."""
+        return Phrase(self, mention, self.sents[mention.sent])
+
+
+def _bracketed(text: str, at: int) -> str | None:
+    close = text.find(")", at, at + 14)
+    short = text[at:close].strip(" (") if close > 0 and text[at:].lstrip().startswith("(") else ""
+    return short if 2 <= len(short) <= 9 and sum(c.isupper() for c in short) >= 2 and " " not in short else None
+
+
+def _sensible(names: Sequence[Name], sents: Sequence[Sentence]) -> Iterator[Name]:
+    """Leaves out states that are a person's first or last name ("Jordan Smith")."""
+    people = [(s.tokens[i].start, s.tokens[j].end) for s in sents for i, j in _human_runs(s)]
+    for n in names:
+        hidden = n.form in {"name", "capital", "surname"} and any(
+            a <= n.span.start and n.span.end <= b and (a, b) != (n.span.start, n.span.end) for a, b in people)
+        if not (hidden and (n.entry.kind == "state" or n.form == "surname") and not _inside_title(n, people)):
+            yield n
+
+
+def _inside_title(name: Name, people: Sequence[tuple[int, int]]) -> bool:
+    """The whole human name is the entry's own."""
+    return name.form == "surname" and any(
+        a <= name.span.start and name.span.end <= b and b - a <= len(name.entry.name) and b == name.span.end for a, b in people)
+
+
+def _human_runs(sent: Sentence) -> Iterator[tuple[int, int]]:
+    start = None
+    for t in (*sent.tokens, None):
+        if t is not None and t.ent == "PERSON" and (start is None or not t.ent_begins):
+            start = t.i if start is None else start
+        elif start is not None:
+            end = (t.i if t is not None else len(sent.tokens)) - 1
+            if end > start:
+                yield start, end
+            start = t.i if t is not None and t.ent == "PERSON" else None
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A mention with the words that belong to it."""
+
+    reading: Reading
+    mention: Mention
+    sent: Sentence
+
+    @cached_property
+    def head(self) -> Token:
+        return self.sent.tokens[self.mention.head]
+
+    @cached_property
+    def start(self) -> int:
+        """The phrase begins with the mention or its head's first dependent, whichever comes first."""
+        return min(self.mention.start, self.sent.tokens[self.sent.edges[self.head.i][0]].start if self._whole else self.mention.start)
+
+    @cached_property
+    def _whole(self) -> bool:
+        return self.head.pos in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}
+
+    @cached_property
+    def stop(self) -> int:
+        """The phrase ends with its last 'of' or 'in' attachment, not with its relative clause."""
+        end = max(self.head.end, self.mention.end)
+        for kid in self.sent.kids(self.head.i, "prep"):
+            if kid.i > self.head.i and kid.text.lower() in _ATTACH:
+                end = max(end, self.sent.tokens[self.sent.edges[kid.i][1]].end)
+        return end
+
+    @cached_property
+    def at(self) -> int:
+        """The number of the head's word."""
+        return self.reading.words.at(self.head.start)
+
+    @cached_property
+    def found(self) -> tuple[Noun, int, int] | None:
+        found = noun_at(self.reading.table, self.reading.words, self.at)
+        if found is None and self.head.lemma != self.head.text.lower() and (noun := self.reading.table.noun(self.head.lemma)):
+            return noun, self.at, self.at
+        return found
+
+    @cached_property
+    def noun(self) -> Noun | None:
+        """The generic noun that heads the phrase."""
+        return self.found[0] if self.found else None
+
+    @cached_property
+    def first_word(self) -> str:
+        inner = self.reading.words.range(self.mention.start, self.mention.end)
+        return self.reading.words.folded[inner.start] if inner else ""
+
+    @cached_property
+    def vague(self) -> bool:
+        """Some of many, not the body as such: "two officers", "several soldiers"."""
+        kids = self.sent.kids(self.head.i, "nummod", "det", "amod")
+        return any(k.dep == "nummod" or k.text.lower() in _SEVERAL for k in kids)
+
+    @cached_property
+    def singular(self) -> bool:
+        return self.head.tag in {"NN", "NNP"}
+
+    @cached_property
+    def own(self) -> Name | None:
+        """The known name that the head is part of."""
+        return over(self.reading.names, self.head.start, self.head.end)
+
+    @cached_property
+    def left(self) -> list[Name]:
+        """Known names before the head noun."""
+        stop = self.reading.words.list[self.found[1]][0] if self.found else self.head.start
+        inner = inside(self.reading.names, self.start, self.head.end)
+        return [n for n in inner if n.form != "stop" and (n.span.end <= stop + 200 and n.span.start < max(stop, self.head.start)) and n is not self.own]
+
+    @cached_property
+    def right(self) -> list[Name]:
+        """Known names in "of", "in", "from" phrases after the head noun."""
+        return [n for n in inside(self.reading.names, self.head.end, self.stop) if n.form != "stop"]
+
+    @cached_property
+    def organization(self) -> Entry | None:
+        """The named organisation that the people of the phrase belong to."""
+        near = [n.entry for n in [*reversed(self.left), *self.right] if n.entry.kind in {"organization", "group"}]
+        return near[0] if near else None
+
+    @cached_property
+    def country(self) -> str | None:
+        """The country that the phrase itself names, by adjective, possessive, attachment or place."""
+        named = [n for n in [*reversed(self.left), *self.right] if n.form in _COUNTRY_FORMS and n.entry.country]
+        if named:
+            return named[0].entry.country
+        placed = [p.place.country for p in self.reading.places if p.place and self.start <= p.span.start < self.stop]
+        return next((c for c in placed if c), None)
+
+    @cached_property
+    def known(self) -> Known | None:
+        """The introduced person or organisation whose name the head is part of."""
+        return self.reading_known(self.at)
+
+    def reading_known(self, at: int) -> Known | None:
+        """The introduced name that a word is part of: by its own place, else by its words."""
+        spans = [k for k in self.reading.known if k.span.start <= self.head.start < k.span.end]
+        if spans or not self.head.text[:1].isupper():
+            return spans[0] if spans else None
+        return _called(self.reading, at, self.mention)
+
+
+def _called(reading: Reading, at: int, mention: Mention) -> Known | None:
+    """The one introduced name that ends, or begins, with the capitalised words here."""
+    words = reading.words
+    if at >= len(words.list):
+        return None
+    for first in range(max(0, at - 5), at + 1):
+        if words.list[first][0] < mention.start or not words.text[words.list[first][0]].isupper():
+            continue
+        here = tuple(words.folded[first : at + 1])
+        fits = [k for k in reading.known if k.words[-len(here) :] == here or (k.words[: len(here)] == here and (len(here) > 1 or not k.person))]
+        if len(fits) == 1 and (fits[0].person or len(here) > 1):
+            return fits[0]
+    return None
