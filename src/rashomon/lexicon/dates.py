@@ -13,7 +13,7 @@ from rashomon.lexicon.files import LEXICON, read_yaml
 FILE = "dates.yaml"
 _NUMBERS = ("months", "weekdays", "seasons", "numbers", "ordinals", "decades", "days", "eras", "parts")
 _SETS = ("doubtful_months", "doubtful_weekdays", "doubtful_seasons", "periods", "halves", "vague_counts", "approximately", "ago",
-         "later", "earlier", "after", "edges", "edge_nouns", "fiscal", "numbered", "streets")
+         "later", "earlier", "after", "edges", "edge_nouns", "fiscal", "numbered", "streets", "pointers")
 
 
 @dataclass(frozen=True, slots=True)

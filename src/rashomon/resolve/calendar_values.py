@@ -21,6 +21,7 @@ class Moment:
     year: int
     part: int = 0
     day: int = 0
+    time: str = ""
 
 
 def of_day(day: date) -> Moment:
@@ -45,7 +46,7 @@ def edtf(moment: Moment) -> str:
     year = f"{moment.year:04d}" if moment.year >= 0 else f"-{-moment.year:04d}"
     match moment.unit:
         case "day":
-            return f"{year}-{moment.part:02d}-{moment.day:02d}"
+            return f"{year}-{moment.part:02d}-{moment.day:02d}" + (f"T{moment.time}" if moment.time else "")
         case "week" | "weekend":
             return f"{year}-W{moment.part:02d}"
         case "month" | "season" | "quarter" | "half":

@@ -10,40 +10,44 @@ from functools import cache
 from rashomon.lexicon.dates import DateWords
 from rashomon.resolve.date_shapes import Shape
 
-_CLOCK = r"x*(?:tz?|[dc]z)~?,?O?n?"
-_EDGE = rf"(?P<edge>n?[mg]-?(?:[iO]n?|n)?|n?m?-?[eP][fO]n?|n?m?vfn?|n?mfn?|x*{_CLOCK}|m?-?P,?O?|x+)?"
-_YEAR = r",?f?n?[Yy]|,?f?R{1,2}j"
-_AHEAD = r"(?:(?=(?:-|[p&])n?(?:[dor]f?M|M[dor]|M|[dor]),?f?(?P<ahead>Y)))?"
-_COUNT = r"(?P<count>a?m?[cdN]-?c?f?a?|a)(?P<half>&aB|&B)?"
+_CLOCK = r"(?:tz?|[dc]z)"
+_EDGE = rf"(?P<edge>n?[mg]-?(?:[iO]n?|n)?|n?m?-?[eP][fO]n?|n?m?vfn?|n?mfn?|x*{_CLOCK}~?,?O?n?|m?-?P,?O?|x+)?"
+_REL = r"(?:T?R|T)"
+_YEAR = rf",?f?n?(?:[NY]K|[Yy])|,?f?n?{_REL}j"
+_AHEAD = r"(?:(?=(?:[-/]|[p&])n?(?:[dor]f?M|M[dor]|M|[dor]),?f?(?P<ahead>Y)))?"
+_COUNT = r"(?P<count>a?m?[cdN]-?c?f?|a)(?P<half>&aB|&B)?"
 _SOURCES: tuple[tuple[str, str], ...] = (
     ("numeric", rf"{_EDGE}(?:W,?)?(?P<number>#)"),
-    ("day", rf"{_EDGE}(?:W,?n?)?n?(?P<day>[dor])f?(?P<month>M)(?P<year>{_YEAR}|N(?![%~]))?{_AHEAD}(?P<part>P)?"),
-    ("day", rf"{_EDGE}(?:W,?)?(?P<month>M)n?(?P<day>[dor])(?P<year>{_YEAR})?{_AHEAD}(?P<part>P)?"),
+    ("day", rf"{_EDGE}(?:W,?n?)?(?:n(?=[or]|df?M[^dor]))?(?P<day>[dor])f?(?P<month>M)(?P<year>{_YEAR}|N(?![%~]))?{_AHEAD}(?P<part>P)?"),
+    ("day", rf"{_EDGE}(?:W,?)?(?P<month>M)(?:n(?!r))?(?P<day>[dor])(?P<year>{_YEAR})?{_AHEAD}(?P<part>P)?"),
     ("day", rf"(?P<day>[do])(?=(?:-|[p&])n?[do]f?(?P<month>M)(?P<year>{_YEAR})?)"),
     ("day", rf"(?<=M[do][-p&])(?P<day>[do])(?P<year>,?Y)?(?!f?M|[uUjJv~])"),
     ("month", rf"{_EDGE}(?P<month>M)(?P<year>{_YEAR})"),
-    ("month", rf"{_EDGE}n?(?P<rel>R{{1,2}})?(?P<month>M){_AHEAD}"),
-    ("weekday", rf"{_EDGE}n?(?P<rel>R{{1,3}})?(?P<weekday>W)-?(?P<part>P)?(?:,?{_CLOCK})?"),
-    ("weekday", r"(?P<weekday>W)P?f?(?P<rel>R{1,2})(?P<unit>u)"),
+    ("month", rf"{_EDGE}(?:n?(?P<rel>{_REL}))?(?P<month>M){_AHEAD}"),
+    ("weekday", rf"{_EDGE}(?:n?(?P<rel>T?{_REL}))?(?P<weekday>W)-?(?P<part>P)?(?:,?(?:p)?{_CLOCK})?"),
+    ("weekday", r"(?P<weekday>W)P?f?(?P<rel>(?:T?R|T))(?P<unit>u)"),
     ("deictic", rf"{_EDGE}(?P<word>h)(?P<part>P)?"),
-    ("part", rf"{_EDGE}n?(?P<rel>R{{1,2}})P"),
-    ("relative", rf"{_EDGE}n?(?P<rel>R{{1,2}})(?P<unit>[ujk])P?"),
+    ("part", rf"{_EDGE}n?(?P<rel>{_REL})P"),
+    ("relative", rf"{_EDGE}n?(?P<rel>{_REL})(?P<unit>[ujk])P?"),
     ("the", r"(?P<edge>n?m?efn?|n?mfn?|n?[mg]in?)(?P<unit>[uj])"),
     ("the", r"(?P<unit>[uj])(?:s|-)(?P<edge>e)"),
-    ("season", rf"{_EDGE}n?(?P<rel>R{{1,2}})?(?P<season>S)(?P<year>,?f?Y|,?f?R{{1,2}}j)?"),
+    ("season", rf"{_EDGE}n?(?P<rel>{_REL})?(?P<season>S)(?P<year>{_YEAR})?"),
     ("ago", rf"x*{_COUNT}(?P<unit>[uUjJk])(?:~u)?(?P<way>A)"),
     ("shift", rf"x*{_COUNT}(?P<unit>[uUjJk])(?P<way>[gG])(?:R(?=[,.;)|]))?"),
     ("shift", r"n(?P<unit>u)(?P<way>G)(?=[,.;:|)])"),
-    ("span", rf"(?<=[iI])x*{_COUNT}(?P<unit>[uUjJv])"),
-    ("quarter", r"n?(?P<rel>R{1,2})js(?P<ord>r)?-?Q"),
-    ("quarter", r"n?C?-?(?P<ord>r)-?(?:C)?Q(?P<year>,?f?C?Y|,?f?R{1,2}j)?"),
-    ("quarter", r"n?(?P<year>C?Y)C?(?P<ord>r)-?Q"),
-    ("quarter", r"nR?Q"),
+    ("span", rf"(?<=[iI])x*{_COUNT}(?P<unit>[uUjJ])"),
+    ("quarter", r"n?(?P<rel>(?:T?R|T))js(?P<ord>r)?-?Q"),
+    ("quarter", r"n?C?-?(?P<ord>r)-?(?:C)?Q(?P<year>,?f?C?Y|,?f?(?:T?R|T)j)?"),
+    ("quarter", r"n?(?P<year>C?Y)C?(?P<ord>r)?-?Q"),
+    ("quarter", r"n?T?RC?Q|n?TQ|nQ"),
+    ("the", r"n(?:C|R?C)(?P<unit>j)"),
+    ("the", r"(?<=[pfi])n(?P<unit>j)(?=[,.;|~p]|$)"),
+    ("weekend", r"n(?P<unit>u)"),
     ("yearago", r"n?~?(?:j-[gA])(?:C?r?-?Q)?"),
-    ("half", r"n?(?P<ord>r|R)-?B(?:f?n?(?P<year>Y|R{1,2}j|j))"),
+    ("half", r"n?(?P<ord>r|R)-?B(?:f?n?(?P<year>Y|(?:T?R|T)j|j))"),
     ("year", rf"{_EDGE}(?:nJ?[jJ]?|C|j)?(?P<year>Y)"),
     ("year", r"(?<=Y-)(?P<short>[dN])"),
-    ("year", r"(?P<short>y)"),
+    ("year", r"(?<=[fnipMS&])(?P<short>y)"),
     ("year", rf"{_EDGE}(?P<old>[NdY])(?P<era>K)"),
     ("year", r"(?P<old>[NdY])(?=-[NdY](?P<era>K))"),
     ("year", r"(?P<era>K)(?P<old>[NdY])"),
@@ -51,8 +55,8 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ("decade", rf"{_EDGE}n?(?P<decade>[DE])"),
     ("century", rf"{_EDGE}n?(?P<ord>[ro])-?k(?P<era>K)?"),
     ("clock", r"(?<![pi]tp)x*(?:tz?|[dc]z)"),
-    ("daypart", r"(?:(?<=[pO])|(?<=[pO]n))m?-?P"),
-    ("ordinal", r"(?<=[Ofp])n(?P<day>o)(?=[,.;)|ip&]|$)"),
+    ("daypart", r"(?:(?<=[pO])m?-?P|(?<=[pO]n)m?-?P(?=[,.;:)|]))"),
+    ("ordinal", r"(?<=[Op])n(?P<day>o)(?=[,.;)|ip]|$)"),
 )
 _RULES = tuple((kind, re.compile(source)) for kind, source in _SOURCES)
 

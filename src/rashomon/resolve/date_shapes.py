@@ -1,8 +1,8 @@
 """The words of a report as a line of classes, one letter a word, on which the grammar of dates is matched.
 
 M month, W weekday, S season, P part of the day, h today and the like; Y year, y '89, D 1990s, E nineties, d 1-31, N other number,
-o 20th, r third, c three, a a/an; j year, J years, k century, u other unit, U its plural, v hours; Q quarter, B half; R last, this,
-next, same; A ago, G before, after, g earlier, later, m early, late, e end; x about; t 10:30, z p.m., # 20/06/2023, C fiscal, K BC;
+o 20th, r third, c three, a a/an; j year, J years, k century, u other unit, U its plural, v hours; Q quarter, B half; R last, next,
+same; T this, that; A ago, G before, after, g earlier, later, m early, late, e end; x about; t 10:30, z p.m., # 20/06/2023, C fiscal, K BC;
 n the, f of, i in, I within, O on, p other prepositions, & and, s 's, | paragraph, ~ any other word; punctuation stands for itself.
 """
 
@@ -20,8 +20,8 @@ _WORD = re.compile(
     | \d+(?:[.,]\d+)+ | ['’]?\d+0['’]?s\b | ['’]\d\d(?!\d) | \d+(?:st|nd|rd|th)\b | \d+
     | [ap]\.\s?m\b\.? | b\.\s?c\b\.?(?:\s?e\b\.?)? | a\.d\. | {_ABBREVIATED}(?!\w) | ['’]s\b | [^\W\d_]+ | [^\w\s]""",
     re.IGNORECASE | re.VERBOSE)
-_DOTTED = {"p.m": "z", "a.m": "z", "pm": "z", "am": "z"}
-_PUNCTUATION = {"–": "-", "—": "-", "’": "'"}
+_DOTTED = {"p.m": "z", "a.m": "z", "pm": "z", "am": "z", "b.c": "K", "b.c.e": "K", "a.d": "K"}
+_PUNCTUATION = {"–": "-", "—": "-", "’": "'", "&": "&"} | {c: c for c in ",.;:()-/'%"}
 _PLAIN = {"the": "n", "of": "f", "in": "i", "within": "I", "on": "O", "a": "a", "an": "a", "and": "&", "or": "&", "hrs": "z",
           "by": "p", "since": "p", "until": "p", "till": "p", "from": "p", "to": "p", "through": "p", "throughout": "p", "during": "p",
           "between": "p", "for": "p", "at": "p", "after": "p", "before": "p", "into": "p"}
@@ -69,7 +69,7 @@ def _class(raw: str, word: str, known: dict[str, str]) -> str:
         return "s"
     found = known.get(word)
     if found is None:
-        return _DOTTED.get(word.replace(" ", "").strip("."), "~") if raw[0].isalpha() else _PUNCTUATION.get(raw, raw[0])
+        return _DOTTED.get(word.replace(" ", "").strip("."), "~") if raw[0].isalpha() else _PUNCTUATION.get(raw, "~")
     return "~" if found in "MW" and raw[0].islower() else found
 
 
@@ -98,7 +98,7 @@ def _classes(table: DateWords) -> dict[str, str]:
     found |= dict.fromkeys([*words["later"], *words["earlier"], *words["after"]], "G") | _PLAIN
     found |= {"earlier": "g", "later": "g", "after": "G", "before": "G"}
     found |= dict.fromkeys([*numbers["numbers"], *words["vague_counts"]], "c") | dict.fromkeys(numbers["ordinals"], "r")
-    found |= dict.fromkeys([*table.deictic, *table.narrative], "R") | dict.fromkeys(numbers["days"], "h")
+    found |= dict.fromkeys([*table.deictic, *table.narrative], "R") | dict.fromkeys(words["pointers"], "T") | dict.fromkeys(numbers["days"], "h")
     found |= dict.fromkeys(words["ago"], "A") | dict.fromkeys(numbers["parts"], "P") | dict.fromkeys(numbers["eras"], "K")
     found |= {w: _unit_class(w, u) for w, u in table.units.items()}
     found |= dict.fromkeys(words["periods"], "Q") | dict.fromkeys(words["halves"], "B") | dict.fromkeys(words["fiscal"], "C")

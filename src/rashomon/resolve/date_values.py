@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from rashomon.lexicon.dates import DateWords, Holiday
 from rashomon.resolve.calendar_values import (
+    SIZES,
     Moment,
     Unit,
     bounds,
@@ -29,6 +31,20 @@ from rashomon.resolve.date_tense import Direction
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """The full dates, with their year, that stand before and after a place in the text."""
+
+    before: Moment | None = None
+    after: Moment | None = None
+
+    def holds(self, moment: Moment) -> bool:
+        """It lies between the two, where they are told in order of time; a few weeks either way are let pass."""
+        if self.before is None or self.after is None:
+            return False
+        return middle(self.before) - 20 <= middle(moment) <= middle(self.after) + 20
+
+
+@dataclass(frozen=True, slots=True)
 class Standpoint:
     """Where the report stands: its own day, whether it tells history, what was last dated, and which way the clause looks."""
 
@@ -36,6 +52,9 @@ class Standpoint:
     narrative: bool
     last: Moment | None
     last_day: Moment | None
+    named: Moment | None
+    last_quarter: Moment | None
+    frame: Frame
     near: bool
     direction: Direction
 
@@ -65,9 +84,32 @@ def moment_of(reading: Reading, here: Standpoint) -> Moment | None:
     """The moment that the expression names, None where the words and the report do not settle it."""
     rule = _RULES.get(reading.expression.kind)
     try:
-        return rule(reading, here) if rule else None
+        return _timed(rule(reading, here), reading) if rule else None
     except (ValueError, OverflowError):
         return None
+
+
+def _timed(moment: Moment | None, r: Reading) -> Moment | None:
+    """A day with the hour that the clock shows, where one is named."""
+    if moment is None or moment.unit != "day":
+        return moment
+    time = _clock(r)
+    return replace(moment, time=time) if time else moment
+
+
+def _clock(r: Reading) -> str:
+    """"10:35 p.m." as 22:35; nothing where no hour is named."""
+    classes = r.shape.classes[r.expression.first : r.expression.last]
+    found = re.search(r"t|[dc](?=z)", classes)
+    if found is None:
+        return "12:00" if any(w in ("noon", "midday") for w in r.all()) else ""
+    words = r.all()
+    hour, _, minute = words[found.start()].partition(":")
+    number = int(hour) if hour.isdigit() else r.table.numbers["numbers"].get(hour, 99)
+    mark = words[found.end()][0] if found.end() < len(words) and classes[found.end()] == "z" else ""
+    if mark in ("p", "a"):
+        number = number % 12 + (12 if mark == "p" else 0)
+    return f"{number:02d}:{minute or '00'}" if number < 25 else ""
 
 
 # ---------------------------------------------------------------- numbers
@@ -85,7 +127,7 @@ def _day_number(r: Reading) -> int | None:
 
 def _short_year(number: int, here: Standpoint) -> int:
     """'89 or 1914-18: the year with these last digits nearest the standpoint, and not after it."""
-    now = here.base.year if here.base else 2050
+    now = here.last.year + 20 if here.narrative and here.last else here.base.year if here.base else 2050
     return now - (now - number) % 100 if number < 100 else number
 
 
@@ -93,9 +135,14 @@ def _year(words: list[str], r: Reading, here: Standpoint) -> int | None:
     """The year that the tail of a date names: 1999, '99, 99, "of that year", "last year"."""
     for word in words:
         if (number := _integer(word)) is not None:
-            return _short_year(number, here)
+            return _of_era(number, words[-1], r) if words[-1] != word else _short_year(number, here)
     related = _related("year", words, r.table, here)
     return related.year if related else None
+
+
+def _of_era(number: int, era: str, r: Reading) -> int:
+    """The year before or after Christ as astronomers count: 1 BC is 0."""
+    return 1 - number if r.table.numbers["eras"].get(re.sub(r"\W", "", era), 1) < 0 else number
 
 
 def _count(r: Reading) -> int | None:
@@ -117,14 +164,15 @@ def _related(unit: Unit, words: Iterable[str], table: DateWords, here: Standpoin
     told = [w for w in words if w in table.narrative]
     anchor = (_anchor(unit, here) if told or here.narrative else here.base)
     steps = sum(table.narrative.get(w, table.deictic.get(w, 0)) for w in words)
+    if told and steps == 0 and here.named is not None and unit != "day":
+        anchor = here.named
     return shifted(anchor, unit, steps) if anchor else None
 
 
 def _anchor(unit: Unit, here: Standpoint) -> Moment | None:
     """What "the next day" counts from."""
     if unit == "day" and here.last_day is not None:
-        if here.last is None or here.last.unit == "day" or not here.narrative:
-            return here.last_day
+        return here.last_day
     return here.last or (None if here.narrative else here.base)
 
 
@@ -133,27 +181,29 @@ def _nearest(candidates: Iterable[Moment | None], here: Standpoint) -> Moment | 
     found = [c for c in candidates if c is not None]
     if here.narrative or here.base is None:
         return _told_next(found, here)
-    if here.near and here.last is not None and here.last.unit in ("day", "month") and here.direction < 0:
-        told = _told_next(found, here)
-        if told and told.year < here.base.year and middle(here.last) < middle(here.base) - 400:
-            return told
-    base = here.base
-    if here.direction < 0:
-        past = [c for c in found if _begins(c) <= _ends(base)]
-        return max(past, key=middle, default=None)
+    base, last = here.base, here.last
+    if here.near and last is not None and last.unit in ("day", "month") and here.direction < 0 and middle(last) < middle(base) - 400:
+        return _told_next(found, here)
     if here.direction > 0:
-        ahead = [c for c in found if _ends(c) >= _begins(base)]
-        return min(ahead, key=middle, default=None)
-    return min(found, key=lambda c: abs(middle(c) - middle(base) + 60), default=None)
+        found = [c for c in found if _ends(c) >= _begins(base)]
+    weight = {-2: 8.0, -1: 2.5, 0: 1.2}.get(here.direction, 1.0)
+    return min(found, key=lambda c: _cost(middle(c) - middle(base), weight), default=None)
+
+
+def _cost(days: float, weight: float) -> float:
+    """How far off a day is; what lies ahead weighs more where the clause tells the past, but the day of going to press may run over."""
+    return -days if days <= 0 else days * (1.0 if days <= 1 else weight)
 
 
 def _told_next(found: list[Moment], here: Standpoint) -> Moment | None:
     """In a history, the candidate nearest what was last told; histories go forward."""
+    if framed := [c for c in found if here.frame.holds(c)]:
+        found = framed
     if here.last is None:
         return None
     same = [c for c in found if here.last.unit in ("year", "season") and c.year == here.last.year]
-    at = middle(here.last)
-    return min(same or found, key=lambda c: abs(middle(c) - at - 60), default=None)
+    at, year = middle(here.last), here.last.year
+    return min((same if not framed else []) or found, key=lambda c: abs(middle(c) - at) + 150 * abs(c.year - year), default=None)
 
 
 def _begins(m: Moment) -> date:
@@ -171,7 +221,8 @@ def _years(here: Standpoint) -> range:
     near = here.last if here.near and here.last else anchor
     if anchor is None or near is None:
         return range(0)
-    return range(min(anchor.year, near.year) - 1, max(anchor.year, near.year) + 2)
+    years = [m.year for m in (anchor, near, here.frame.before, here.frame.after) if m is not None]
+    return range(min(years) - 1, max(years) + 2) if here.narrative else range(min(years[:2]) - 1, max(years[:2]) + 2)
 
 
 # ---------------------------------------------------------------- one rule a kind of expression
@@ -198,7 +249,14 @@ def _day(r: Reading, here: Standpoint) -> Moment | None:
     if tail:
         year = _year(tail, r, here)
         return day_of(year, month, day) if year is not None else None
-    return _nearest((day_of(y, month, day) for y in _years(here)), here)
+    days = [d for y in _years(here) if (d := day_of(y, month, day))]
+    return _nearest(_on_weekday(days, r) or days, here)
+
+
+def _on_weekday(days: list[Moment], r: Reading) -> list[Moment]:
+    """Those days that fall on the weekday which the expression names."""
+    named = [r.table.numbers["weekdays"].get(_bare(w)) for w in r.all()]
+    return [d for d in days if _begins(d).isoweekday() in named]
 
 
 def _month_before(r: Reading) -> str:
@@ -227,7 +285,7 @@ def _with_relation(r: Reading, here: Standpoint, candidates: list[Moment]) -> Mo
     if not words or anchor is None:
         return _nearest(candidates, here)
     if steps < 0:
-        return max((c for c in candidates if _ends(c) < _begins(anchor)), key=middle, default=None)
+        return max((c for c in candidates if middle(c) < middle(anchor) - max(45, SIZES[c.unit] * 0.6)), key=middle, default=None)
     if steps > 0:
         return min((c for c in candidates if _begins(c) > _ends(anchor)), key=middle, default=None)
     return next((c for c in candidates if c.year == anchor.year), None)
@@ -285,6 +343,14 @@ def _the(r: Reading, here: Standpoint) -> Moment | None:
     return holding(anchor, unit) if anchor else None
 
 
+def _weekend(r: Reading, here: Standpoint) -> Moment | None:
+    """"Over the weekend": the last one begun, or the next where the clause looks ahead."""
+    held = None if here.narrative or here.base is None else holding(here.base, "weekend")
+    if held is None or here.base is None:
+        return None
+    return held if here.direction > 0 or _begins(held) <= _begins(here.base) else step(held, -1)
+
+
 def _season(r: Reading, here: Standpoint) -> Moment | None:
     code = r.table.numbers["seasons"][r.word("season")]
     tail = r.words("year")
@@ -295,51 +361,61 @@ def _season(r: Reading, here: Standpoint) -> Moment | None:
 
 
 def _ago(r: Reading, here: Standpoint) -> Moment | None:
-    return _counted(r, None if here.narrative else here.base, -1)
+    return _counted(r, None if here.narrative else here.base, -1, here)
 
 
 def _shift(r: Reading, here: Standpoint) -> Moment | None:
+    if r.word("way") in ("after", "before") and r.shape.classes[r.expression.last : r.expression.last + 1] not in (",", ".", ";", "|", ""):
+        return None
     unit = _unit(r)
     way = -1 if r.word("way") in r.table.words["earlier"] else 1
-    return _counted(r, _anchor(unit or "day", here), way)
+    return _counted(r, _anchor(unit or "day", here), way, here)
 
 
-def _counted(r: Reading, anchor: Moment | None, way: int) -> Moment | None:
+def _counted(r: Reading, anchor: Moment | None, way: int, here: Standpoint) -> Moment | None:
     unit, count = r.table.units.get(r.word("unit")), _count(r)
     if anchor is None or count is None or unit is None or unit == "hour":
         return None
     if unit == "fortnight":
         unit, count = "week", 2 * count
+    if unit == "year" and here.last_quarter is not None:
+        return step(here.last_quarter, 4 * way * count)
     if unit == "week" and r.word("way") not in r.table.words["ago"] and anchor.unit == "day":
         unit, count = "day", 7 * count
     return shifted(anchor, unit, way * count)  # type: ignore[arg-type]
 
 
 def _quarter(r: Reading, here: Standpoint) -> Moment | None:
-    number = r.table.numbers["ordinals"].get(r.word("ord"))
+    told = here.last_quarter
+    number = r.table.numbers["ordinals"].get(r.word("ord")) or (told.part - 32 if told and r.has("year") else None)
     if number is None:
-        return _same_quarter(here)
+        return _same_quarter(r, here)
     if number > 4:
         return None
     tail = r.words("year") or r.words("rel")
     if tail:
         year = _year(tail, r, here)
         return Moment("quarter", year, 32 + number) if year is not None else None
-    return _nearest((Moment("quarter", y, 32 + number) for y in _years(here)), here)
+    quarters = [Moment("quarter", y, 32 + number) for y in _years(here)]
+    begun = [q for q in quarters if here.base and not here.narrative and here.direction < 2 and _begins(q) <= _begins(here.base)]
+    return max(begun, key=middle) if begun else _nearest(quarters, here)
 
 
-def _same_quarter(here: Standpoint) -> Moment | None:
+def _same_quarter(r: Reading, here: Standpoint) -> Moment | None:
     """"The quarter": the one last told, else the last that has ended."""
-    if here.last is not None and here.last.unit == "quarter":
-        return here.last
-    return shifted(here.base, "quarter", -1) if here.base and not here.narrative else None
+    if here.last_quarter is not None:
+        return here.last_quarter
+    if here.base is None or here.narrative or r.has("year"):
+        return None
+    words = set(r.all())
+    return shifted(here.base, "quarter", 0 if words & {"this", "current"} else 1 if "next" in words else -1)
 
 
 def _year_ago(r: Reading, here: Standpoint) -> Moment | None:
     """"The year-earlier quarter"."""
+    if here.last_quarter is not None:
+        return step(here.last_quarter, -4)
     anchor = _anchor("year", here)
-    if anchor is not None and anchor.unit == "quarter":
-        return step(anchor, -4)
     return shifted(anchor, "year", -1) if anchor else None
 
 
@@ -351,9 +427,7 @@ def _half(r: Reading, here: Standpoint) -> Moment | None:
 
 def _plain_year(r: Reading, here: Standpoint) -> Moment | None:
     if r.has("old"):
-        number = _integer(r.word("old")) or 0
-        before = r.table.numbers["eras"].get(r.word("era").replace(".", "").replace(" ", ""), 1) < 0
-        return Moment("year", 1 - number if before else number)
+        return Moment("year", _of_era(_integer(r.word("old")) or 0, r.word("era"), r))
     if r.has("short"):
         return _short(r, here)
     return Moment("year", _integer(r.word("year")) or 0)
@@ -440,7 +514,7 @@ def _feast(feast: Holiday, year: int) -> Moment:
 
 _RULES: dict[str, Callable[[Reading, Standpoint], Moment | None]] = {
     "numeric": _numeric, "day": _day, "month": _month, "weekday": _weekday, "deictic": _deictic, "part": _part, "relative": _relative,
-    "the": _the, "season": _season, "ago": _ago, "shift": _shift, "quarter": _quarter, "yearago": _year_ago, "half": _half,
+    "the": _the, "weekend": _weekend, "season": _season, "ago": _ago, "shift": _shift, "quarter": _quarter, "yearago": _year_ago, "half": _half,
     "year": _plain_year, "spelled": _spelled, "decade": _decade, "century": _century, "clock": _time_of_day, "daypart": _time_of_day,
     "ordinal": _ordinal, "holiday": _holiday,
 }

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.lexicon.dates import DateWords, date_words
 from rashomon.resolve.calendar_values import Moment, bounds, day_of, edtf, middle, parse
 from rashomon.resolve.date_grammar import Expression, expressions
 from rashomon.resolve.date_shapes import Shape, shape_of
-from rashomon.resolve.date_tense import Clauses
-from rashomon.resolve.date_values import Reading, Standpoint, moment_of, spelled_year
+from rashomon.resolve.date_tense import Clauses, Direction
+from rashomon.resolve.date_values import Frame, Reading, Standpoint, moment_of, spelled_year
 from rashomon.types import DateMention, Document, Sentence, When
 
-_DIRECTED = frozenset({"day", "month", "weekday", "season", "quarter", "holiday"})
+_DIRECTED = frozenset({"day", "month", "weekday", "season", "quarter", "holiday", "weekend"})
 _NO_ANCHOR = frozenset({"ago", "yearago", "clock", "daypart", "vague", "span", "century", "decade"})
+YEARS = 2
+_NEAR, _PARAGRAPHS, _FAR = 150, 1_500, 1_000_000  # characters
 _DATELINE = re.compile(r"\s*[A-Z][A-Z'’.,\- ]{2,60}[A-Za-z,\- ]{0,30}?,?\s*([A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})(?:,? (\d{4}))?"
                        r"\s*(?:\([^)\n]{2,40}\))?\s*(?:-|–|—|_)")
 
@@ -40,19 +42,68 @@ def when(moment: Moment | None) -> When:
 
 
 def _resolved(readings: list[Reading], doc: Document, clauses: Clauses, base: Moment | None, narrative: bool) -> tuple[DateMention, ...]:
-    last = last_day = None
-    last_at = -10_000
+    told = _Told()
     found = []
-    for r in readings:
+    for r, frame in zip(readings, _frames(readings, base) if narrative else [Frame()] * len(readings), strict=True):
         start, end = _place(r)
         direction = clauses.direction(start) if r.expression.kind in _DIRECTED and not narrative else 0
-        here = Standpoint(base, narrative, last, last_day, start - last_at < 150, direction)
-        moment = moment_of(r, here)
+        moment = moment_of(r, told.standpoint(base, narrative, start, direction, frame))
         found.append(DateMention(doc.span(start, end), when(moment)))
         if moment is not None and r.expression.kind not in _NO_ANCHOR:
-            last, last_at = moment, start
-            last_day = moment if moment.unit == "day" else last_day
+            told = replace(told, named=moment)
+        if moment is not None and _carries_on(r, moment, told, narrative):
+            told = told.then(moment, start)
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the report has dated so far, and where."""
+
+    last: Moment | None = None
+    day: Moment | None = None
+    named: Moment | None = None
+    quarter: Moment | None = None
+    at: int = -_FAR
+    quarter_at: int = -_FAR
+
+    def standpoint(self, base: Moment | None, narrative: bool, start: int, direction: Direction, frame: Frame) -> Standpoint:
+        quarter = self.quarter if start - self.quarter_at < _PARAGRAPHS else None
+        return Standpoint(base, narrative, self.last, self.day, self.named, quarter, frame, start - self.at < _NEAR, direction)
+
+    def then(self, moment: Moment, start: int) -> _Told:
+        """What is told once this moment is."""
+        if moment.unit == "quarter":
+            return replace(self, last=moment, at=start, quarter=moment, quarter_at=start)
+        if self.last is not None and moment.unit == "year" and self.last.year == moment.year:
+            return replace(self, at=start)
+        moment = replace(moment, time="")
+        return replace(self, last=moment, at=start, day=moment if moment.unit == "day" else self.day)
+
+
+def _frames(readings: list[Reading], base: Moment | None) -> list[Frame]:
+    """For each expression the full dates round it."""
+    here = Standpoint(base, True, None, None, None, None, Frame(), False, 0)
+    full = [moment_of(r, here) if r.expression.kind in ("day", "month") and r.word("year").isdigit() else None for r in readings]
+    after: list[Moment | None] = [None] * len(full)
+    for i in range(len(full) - 2, -1, -1):
+        after[i] = full[i + 1] or after[i + 1]
+    frames, before = [], None
+    for moment, following in zip(full, after, strict=True):
+        frames.append(Frame(before, following))
+        before = moment or before
+    return frames
+
+
+def _carries_on(r: Reading, moment: Moment, told: _Told, narrative: bool) -> bool:
+    """What follows may count from this: no ends of ranges, no years that only tell one thing from another ("the 1614 rules")."""
+    kind, before = r.expression.kind, r.shape.classes[max(0, r.expression.first - 1) : r.expression.first]
+    if kind != "year":
+        return kind not in _NO_ANCHOR
+    if r.has("short") or before in ("-", "n"):
+        return False
+    opens = before in ("", "|") or r.shape.classes[max(0, r.expression.first - 2)] in "|"
+    return not narrative or told.last is None or opens or 0 <= moment.year - told.last.year <= YEARS
 
 
 def _place(r: Reading) -> tuple[int, int]:
@@ -110,6 +161,12 @@ def _in_furniture(r: Reading, doc: Document) -> bool:
 def _is_time(r: Reading, clauses: Clauses) -> bool:
     """Not a verb, a person, a number of things, an address or a name with a number."""
     kind = r.expression.kind
+    if kind == "weekend":
+        return r.table.units.get(r.word("unit")) == "weekend"
+    if kind == "decade":
+        return r.word("decade")[0] in "'n" or len(r.word("decade")) > 3 or r.all()[0] == "the" or not r.word("decade")[0].isdigit()
+    if kind == "season" and not r.has("year") and r.shape.classes[r.expression.last : r.expression.last + 1] == "f":
+        return r.word("season") not in r.table.words["doubtful_seasons"]
     if kind in ("month", "weekday", "season"):
         return _no_other_word(r, clauses)
     if kind == "year":
@@ -123,21 +180,31 @@ def _is_time(r: Reading, clauses: Clauses) -> bool:
 
 def _no_other_word(r: Reading, clauses: Clauses) -> bool:
     """"May" alone needs a preposition before it or a noun's tag; "Mr. March" and "the march" are none."""
-    word, listed = r.word(r.expression.kind).rstrip("."), r.table.words[f"doubtful_{r.expression.kind}s"]
-    place = r.shape.words[r.expression.parts[r.expression.kind][0]]
+    kind = r.expression.kind
+    at = r.expression.parts[kind][0]
+    place = r.shape.words[at]
+    qualified = r.has("year") or r.has("rel") or r.has("edge")
+    if kind == "weekday" and place.text in r.table.words["doubtful_weekdays"]:
+        return place.end - place.start > len(place.text)
     found = clauses.token(place.start)
-    if found and found[1].ent in ("PERSON", "ORG", "GPE") and not (r.has("year") or r.has("rel") or r.has("edge")):
+    if found and found[1].ent in ("PERSON", "ORG", "GPE") and not qualified:
         return _after_preposition(r)
-    if word not in listed or r.has("year") or r.has("rel") or r.has("edge"):
+    if qualified or place.text not in r.table.words[f"doubtful_{kind}s"]:
         return True
     if found and found[1].pos in ("VERB", "AUX"):
         return False
-    return _after_preposition(r) or bool(found and found[1].ent == "DATE")
+    return _after_preposition(r) or bool(found and found[1].ent == "DATE" and not _described(r))
 
 
 def _after_preposition(r: Reading) -> bool:
     first = r.expression.first
     return first > 0 and r.shape.classes[first - 1] in "ipOf"
+
+
+def _described(r: Reading) -> bool:
+    """A plain word or an article stands before it: "the annual March"."""
+    first = r.expression.first
+    return first > 0 and r.shape.classes[first - 1] in "~na"
 
 
 def _bare_year(e: Expression, shape: Shape, table: DateWords, clauses: Clauses) -> bool:
