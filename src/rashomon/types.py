@@ -6,7 +6,7 @@ Offsets are Unicode code points into `Document.text`, start inclusive, end exclu
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
@@ -331,29 +331,9 @@ class ActorMentions:
 
 
 @dataclass(frozen=True, slots=True)
-class Coding:
-    """Everything that rashomon says about one report."""
-
-    version: str
-    digest: str
-    document: Document
-    lead: str | None
-    events: tuple[Event, ...]
-    disputes: tuple[Dispute, ...]
-    attributions: tuple[Attribution, ...]
-    actors: tuple[ActorMentions, ...]
-    places: tuple[PlaceMention, ...]
-    dates: tuple[DateMention, ...]
-    speakers: dict[Span, Actor] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
 class Failure:
     """A report that could not be coded: what, where, and what to do."""
 
     id: str
     stage: str
     message: str
-
-
-__all__ = [name for name in dir() if name[0].isupper() and name != "Literal"] + ["replace"]

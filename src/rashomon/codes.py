@@ -1,0 +1,104 @@
+"""The event in other people's schemes: CAMEO, PLOVER quad, Goldstein, ACLED, UCDP.
+
+Source: PLOVER manual 2.0 (CAMEO table), ACLED codebook, UCDP GED; the rules are those of `data/ontology`.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from rashomon.types import Codes
+
+DATA = Path(__file__).parent / "data" / "ontology"
+QUADS = {t: q for q, ts in {1: "AGREE CONSULT SUPPORT CONCEDE", 2: "COOPERATE AID RETREAT", 3: "REQUEST ACCUSE REJECT THREATEN",
+                            4: "PROTEST SANCTION MOBILIZE COERCE ASSAULT"}.items() for t in ts.split()}
+ARMED = {"MIL", "COP", "PRM", "REB", "UAF", "CRM", "SPY"}
+STATE = {"MIL", "COP", "GOV", "SPY"}
+FORMAL = {"REB", "PRM"}
+_REMOTE = {"explosives", "suicide-attack", "aerial", "drone", "heavy-weapons", "unconventional"}
+Row = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """What the schemes ask about the two sides: their sectors, whether they fight, and whether anybody died."""
+
+    actors: tuple[frozenset[str], ...] = ()
+    targets: tuple[frozenset[str], ...] = ()
+    two_sided: bool = False
+    deaths: bool = False
+
+
+@cache
+def crosswalk() -> Mapping[tuple[str, str | None], Row]:
+    """PLOVER type and mode to the default codes of the other schemes."""
+    with (DATA / "crosswalk.csv").open(encoding="utf-8", newline="") as file:
+        return {(r["plover_type"], r["plover_mode"] or None): r for r in csv.DictReader(file)}
+
+
+@cache
+def goldstein() -> Mapping[str, float]:
+    """CAMEO codes to their Goldstein value (ICEWS list)."""
+    with (DATA / "cameo.csv").open(encoding="utf-8", newline="") as file:
+        return {r["cameo"]: float(r["goldstein"]) for r in csv.DictReader(file) if r.get("goldstein")}
+
+
+def codes_of(type_: str, mode: str | None, cameo: str | None, acled: str | None, parties: Parties) -> Codes:
+    """The codes of one event; `cameo` and `acled` (a sub-event type) are the lexicon's own, where it has them."""
+    row = crosswalk().get((type_, mode)) or crosswalk()[type_, None]
+    code = cameo or row["cameo"] or None
+    value = goldstein().get(code or "", goldstein().get((code or "")[:3], float(row["goldstein"] or 0)))
+    return Codes(code, QUADS[type_], value, _acled(type_, mode, acled, row, parties), _ucdp(type_, parties))
+
+
+@cache
+def sub_events() -> Mapping[str, str]:
+    """ACLED sub-event types to their event type."""
+    with (DATA / "acled.csv").open(encoding="utf-8", newline="") as file:
+        return {r["sub_event_type"]: r["event_type"] for r in csv.DictReader(file)}
+
+
+def _acled(type_: str, mode: str | None, own: str | None, row: Row, parties: Parties) -> tuple[str, str] | None:
+    sub = own or _sub_event(type_, mode, row, parties)
+    return (sub_events()[sub], sub) if sub else None
+
+
+def _sub_event(type_: str, mode: str | None, row: Row, parties: Parties) -> str | None:
+    """The first rule of section 5 of the ontology that fits."""
+    default = row["acled_sub_event_type"] or None
+    if type_ != "ASSAULT" or mode in _REMOTE or mode in ("abduct", "sexual", "destroy"):
+        return default
+    actors, targets = _all(parties.actors), _all(parties.targets)
+    if parties.two_sided and actors & ARMED or (actors & ARMED and targets & (ARMED - {"SPY"})):
+        return "Armed clash"
+    if mode == "crowd-control":
+        return default
+    if targets and not targets & ARMED:
+        return "Attack"
+    return default if not targets or mode == "targeted" else "Attack"
+
+
+def _ucdp(type_: str, parties: Parties) -> int | None:
+    """1 state-based, 2 non-state, 3 one-sided; null without a death or without formal actors."""
+    if type_ != "ASSAULT" or not parties.deaths:
+        return None
+    sides = [*parties.actors, *parties.targets]
+    state, formal = [s for s in sides if s & STATE], [s for s in sides if s & FORMAL]
+    if state and formal or len(state) > 1:
+        return 1
+    if len(formal) > 1:
+        return 2
+    doers = _all(parties.actors)
+    return 3 if doers & (STATE | FORMAL) and not parties.two_sided and _civilian(parties.targets) else None
+
+
+def _civilian(targets: Collection[frozenset[str]]) -> bool:
+    return bool(targets) and not any(t & (ARMED | {"GOV"}) for t in targets)
+
+
+def _all(sides: Collection[frozenset[str]]) -> frozenset[str]:
+    return frozenset(s for side in sides for s in side)

@@ -1,0 +1,174 @@
+"""Which words of place, date and toll hang on which event mention of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from rashomon.extract.events import EventMention
+from rashomon.extract.tolls import Toll
+from rashomon.lexicon.fits import FitTable
+from rashomon.syntax import phrase
+from rashomon.types import DateMention, Mention, PlaceMention, Sentence, Span
+
+_Placed = TypeVar("_Placed", PlaceMention, DateMention)
+_BLOCKED = {"relcl", "appos"}
+_BACK = 3  # how many sentences back a toll looks for its event
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One event mention with the places, dates, tolls and weapons that the text hangs on it."""
+
+    mention: EventMention
+    places: tuple[PlaceMention, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    tolls: tuple[Toll, ...] = ()
+    means: tuple[Mention, ...] = ()
+
+    @property
+    def start(self) -> int:
+        return self.mention.trigger.start
+
+
+def attach(
+    sents: Sequence[Sentence], mentions: Sequence[EventMention], places: Sequence[PlaceMention], dates: Sequence[DateMention],
+    tolls: Sequence[Toll], fits: FitTable, is_reference: Callable[[Sentence, PlaceMention], bool], weapons: Mapping[str, str | None],
+) -> tuple[Telling, ...]:
+    """Each event mention with what hangs on it, in text order; what hangs on nothing is left out."""
+    by_sent: dict[int, list[int]] = {}
+    for n, m in enumerate(mentions):
+        by_sent.setdefault(m.sent, []).append(n)
+    placed = _hang(sents, mentions, by_sent, [p for p in places if not _reference(sents, p, is_reference)])
+    dated = _hang(sents, mentions, by_sent, dates)
+    tolled = _hang_tolls(sents, mentions, by_sent, tolls, fits)
+    return tuple(
+        Telling(m, tuple(placed.get(n, ())), tuple(dated.get(n, ())), tuple(tolled.get(n, ())), _means(sents[m.sent], m, weapons))
+        for n, m in enumerate(mentions)
+    )
+
+
+def sentence_of(sents: Sequence[Sentence], span: Span) -> Sentence | None:
+    """The sentence that holds the beginning of a span."""
+    low, high = 0, len(sents) - 1
+    while low <= high:
+        middle = (low + high) // 2
+        if span.start < sents[middle].start:
+            high = middle - 1
+        elif span.start >= sents[middle].end:
+            low = middle + 1
+        else:
+            return sents[middle]
+    return None
+
+
+def _reference(sents: Sequence[Sentence], place: PlaceMention, is_reference: Callable[[Sentence, PlaceMention], bool]) -> bool:
+    sent = sentence_of(sents, place.span)
+    return sent is None or is_reference(sent, place)
+
+
+def _hang(
+    sents: Sequence[Sentence], mentions: Sequence[EventMention], by_sent: Mapping[int, list[int]], found: Iterable[_Placed]
+) -> dict[int, list[_Placed]]:
+    hung: dict[int, list[_Placed]] = {}
+    for item in found:
+        sent = sentence_of(sents, item.span)
+        if sent is None or sent.index not in by_sent:
+            continue
+        here = by_sent[sent.index]
+        owner = _owner(sent, _top(sent, item.span), mentions, here)
+        if owner is None:
+            owner = _only(sent, mentions, here)
+        if owner is not None:
+            hung.setdefault(owner, []).append(item)
+    return hung
+
+
+def _top(sent: Sentence, span: Span) -> int:
+    """The token of a span that governs the others."""
+    inside = [t for t in sent.tokens if t.start < span.end and span.start < t.end]
+    return next((t.i for t in inside if not span.start <= sent.tokens[t.head].start < span.end), inside[-1].i)
+
+
+def _owner(sent: Sentence, i: int, mentions: Sequence[EventMention], here: Sequence[int]) -> int | None:
+    """The nearest mention above a token in the tree."""
+    anchors = {a: n for n in reversed(here) for a in mentions[n].anchors}
+    for _ in range(len(sent.tokens)):
+        if i in anchors:
+            return anchors[i]
+        token = sent.tokens[i]
+        if token.head == i:
+            return None
+        i = token.head
+    return None
+
+
+def _only(sent: Sentence, mentions: Sequence[EventMention], here: Sequence[int]) -> int | None:
+    """The one mention of the sentence, where it has one and its root is no clause that reports it."""
+    if len(here) != 1:
+        return None
+    root = next(t for t in sent.tokens if t.head == t.i)
+    inside = _owner(sent, root.i, mentions, here)
+    complement = mentions[here[0]].head
+    path = {complement}
+    while sent.tokens[complement].head != complement:
+        if sent.tokens[complement].dep in ("ccomp", *_BLOCKED):
+            return None if inside is None else inside
+        complement = sent.tokens[complement].head
+        path.add(complement)
+    return here[0]
+
+
+def _hang_tolls(
+    sents: Sequence[Sentence], mentions: Sequence[EventMention], by_sent: Mapping[int, list[int]], tolls: Sequence[Toll], fits: FitTable
+) -> dict[int, list[Toll]]:
+    hung: dict[int, list[Toll]] = {}
+    for toll in tolls:
+        owner = _toll_owner(sents, mentions, by_sent, toll, fits)
+        if owner is not None:
+            hung.setdefault(owner, []).append(toll)
+    return hung
+
+
+def _toll_owner(
+    sents: Sequence[Sentence], mentions: Sequence[EventMention], by_sent: Mapping[int, list[int]], toll: Toll, fits: FitTable
+) -> int | None:
+    """The event of a toll: above its predicate, below it, beside it, else the last fitting one before it."""
+    sent = sents[toll.sent]
+    here = [n for n in by_sent.get(toll.sent, ()) if fits.fits(toll.field, mentions[n].frame)]
+    actual = [n for n in here if mentions[n].modality in ("actual", "negated")] or here
+    above = _owner(sent, toll.predicate, mentions, actual)
+    if above is not None:
+        return above
+    first, last = sent.edges[toll.predicate]
+    below = [n for n in actual if first <= mentions[n].head <= last]
+    if below or actual:
+        return min(below or actual, key=lambda n: abs(mentions[n].head - toll.predicate))
+    before = [n for s in range(toll.sent - 1, max(-1, toll.sent - 1 - _BACK), -1) for n in by_sent.get(s, ())]
+    fitting = [n for n in before if fits.fits(toll.field, mentions[n].frame) and mentions[n].modality == "actual" and not mentions[n].historical]
+    return fitting[0] if fitting else None
+
+
+def _means(sent: Sentence, mention: EventMention, weapons: Mapping[str, str | None]) -> tuple[Mention, ...]:
+    """The weapon words in the clause of an attack."""
+    if mention.frame.type != "ASSAULT":
+        return ()
+    found = []
+    for t in sent.tokens:
+        two = f"{sent.tokens[t.i - 1].text.lower()} {t.lemma}" if t.i else ""
+        if (two in weapons or (t.lemma in weapons and t.pos in ("NOUN", "PROPN"))) and _near(sent, t.i, mention):
+            found.append(phrase(sent, t.i))
+    return tuple(found)
+
+
+def _near(sent: Sentence, i: int, mention: EventMention) -> bool:
+    """The token is a word of the predicate or hangs on it within its clause."""
+    for _ in range(4):
+        if i in mention.anchors:
+            return True
+        token = sent.tokens[i]
+        if token.head == i or token.dep in ("ccomp", "relcl", "conj") and token.pos in ("VERB", "AUX"):
+            return False
+        i = token.head
+    return i in mention.anchors

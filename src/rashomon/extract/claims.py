@@ -1,0 +1,184 @@
+"""From the tellings of an event to claims: one value, one voice, one stance, one quote each."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rashomon.extract.attach import Telling, sentence_of
+from rashomon.extract.joining import Happening
+from rashomon.extract.voices import Standing, Voices
+from rashomon.types import Actor, Claim, Document, Evidence, Mention, Sentence, Span, Stance, Value, Voice
+
+COUNTED = ("killed", "injured", "missing", "detained", "abducted", "displaced", "participants", "seized", "damaged")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim before its event has an id."""
+
+    field: str
+    value: Value
+    standing: Standing
+    stance: Stance
+    quote: Span
+    origin: str
+    speaker: Mention | None = None  # the claimant where it is no attribution's source: "the Front denied responsibility"
+    cue: Span | None = None
+
+
+def short_hash(*parts: object) -> str:
+    """A content hash of some values, sixteen hex digits."""
+    return hashlib.sha256("\0".join(map(str, parts)).encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimMaker:
+    """Turns happenings into claims, with the report's sentences, voices and actors at hand."""
+
+    doc: Document
+    sents: Sequence[Sentence]
+    voices: Voices
+    actors: Mapping[Mention, Actor]
+    weapons: Mapping[str, str | None]
+
+    def drafts(self, happening: Happening) -> list[Draft]:
+        """Every value that the tellings carry, as the report gives it, duplicates included."""
+        asserted = any(self._standing_stance(t) == "asserts" and t.mention.modality != "negated" for t in happening.tellings)
+        return [d for t in happening.tellings for d in self._of_telling(t, asserted)]
+
+    def _of_telling(self, telling: Telling, asserted: bool) -> Iterator[Draft]:
+        mention = telling.mention
+        standing = self.voices.at(mention.trigger, mention.trigger)
+        stance = self._standing_stance(telling)
+        refused = stance != "asserts" or (mention.modality == "negated" and asserted and standing.inner is not None)
+        if refused:
+            yield from self._denial(telling, standing, "denies" if stance == "asserts" else stance)
+        else:
+            yield from self._parties(telling, standing)
+            yield from self._circumstances(telling, standing)
+        yield from self._tolls(telling)
+
+    def _standing_stance(self, telling: Telling) -> Stance:
+        inner = self.voices.at(telling.mention.trigger, telling.mention.trigger).inner
+        return inner.stance if inner else "asserts"
+
+    def _denial(self, telling: Telling, standing: Standing, stance: Stance) -> Iterator[Draft]:
+        """A voice that denies or doubts the deed: a claim on `occurred`, and on the doer where the words name one."""
+        mention = telling.mention
+        content = standing.inner.content[0] if standing.inner else mention.trigger
+        clause = self._clip(content, mention.trigger)
+        yield Draft("occurred", Value(clause), standing, stance, clause, mention.origin)
+        for m in mention.roles.get("actor", ()):
+            yield Draft("actor", Value(m.span, actor=self.actors.get(m)), standing, stance, clause, mention.origin)
+
+    def _parties(self, telling: Telling, standing: Standing) -> Iterator[Draft]:
+        mention = telling.mention
+        quote = self._quote(mention.trigger, standing)
+        for field in ("actor", "target"):
+            for m in mention.roles.get(field, ()):
+                yield Draft(field, Value(m.span, actor=self.actors.get(m)), standing, "asserts", quote, mention.origin)
+
+    def _circumstances(self, telling: Telling, standing: Standing) -> Iterator[Draft]:
+        mention = telling.mention
+        quote = self._quote(mention.trigger, standing)
+        for p in telling.places:
+            yield Draft("place", Value(p.span, place=p.place), standing, "asserts", quote, "rule:attach/place")
+        for d in telling.dates:
+            yield Draft("date", Value(d.span, when=d.when), standing, "asserts", quote, "rule:attach/date")
+        for w in telling.means:
+            kind = self.weapons.get(w.text.lower()) or self._weapon_kind(w)
+            yield Draft("means", Value(w.span, kind=kind), standing, "asserts", quote, "rule:attach/means")
+
+    def _weapon_kind(self, weapon: Mention) -> str | None:
+        token = self.sents[weapon.sent].tokens[weapon.head]
+        before = self.sents[weapon.sent].tokens[weapon.head - 1].text.lower() if weapon.head else ""
+        return self.weapons.get(f"{before} {token.lemma}") or self.weapons.get(token.lemma)
+
+    def _tolls(self, telling: Telling) -> Iterator[Draft]:
+        for toll in telling.tolls:
+            standing = self.voices.at(toll.mention.span, telling.mention.trigger)
+            if standing.inner is None:
+                standing = self.voices.at(toll.cue, telling.mention.trigger)
+            stance: Stance = standing.inner.stance if standing.inner else "asserts"
+            quote = self._quote(toll.mention.span, standing)
+            yield Draft(toll.field, Value(toll.mention.span, quantity=toll.quantity), standing, stance, quote, f"rule:tolls/{toll.field}")
+
+    def _quote(self, words: Span, standing: Standing) -> Span:
+        """The sentence that carries the value, no further than the voice's own words."""
+        part = next((p for p in standing.inner.content if p.start <= words.start < p.end), None) if standing.inner else None
+        sent = sentence_of(self.sents, words)
+        if sent is None:
+            return part or words
+        return self._clip(part, words) if part else self.doc.span(sent.start, sent.end)
+
+    def _clip(self, part: Span, words: Span) -> Span:
+        sent = sentence_of(self.sents, words)
+        if sent is None:
+            return part
+        start, end = max(part.start, sent.start), min(part.end, sent.end)
+        return self.doc.span(start, end) if start <= words.start < end else part
+
+    # ------------------------------------------------------------ finishing
+
+    def claims(self, event_id: str, drafts: Iterable[Draft], scores: Mapping[str, float]) -> tuple[Claim, ...]:
+        """The claims of one event: the same value in one voice once, nils that answer another voice as denials."""
+        kept: dict[tuple[object, ...], Draft] = {}
+        for d in _answering(list(drafts), self._voice_key):
+            kept.setdefault((d.field, _value_key(d), self._voice_key(d), d.stance), d)
+        return tuple(self._claim(event_id, d, scores) for d in kept.values())
+
+    def _claim(self, event_id: str, d: Draft, scores: Mapping[str, float]) -> Claim:
+        claimant = self._voice(d.speaker or (d.standing.inner.source if d.standing.inner else None))
+        via = tuple(v for a in d.standing.outer if (v := self._voice(a.source)) and not _same(v, claimant))
+        inner = d.standing.inner
+        cue = d.cue or (inner.cue if inner else None)
+        value_at = d.value.span or d.quote
+        id_ = "c:" + short_hash(event_id, d.field, value_at.start, value_at.end, claimant.span.start if claimant else "", d.stance)
+        score = scores.get(d.field, 0.5) * (scores.get("voiced", 1.0) if claimant else 1.0)
+        manner = inner.manner if inner else "indirect"
+        return Claim(id_, d.field, d.value, claimant, via, d.stance, Evidence(d.quote, cue, manner, d.origin, round(score, 2)))
+
+    def _voice(self, source: Mention | None) -> Voice | None:
+        return Voice(source.span, self.actors.get(source)) if source else None
+
+    def _voice_key(self, d: Draft) -> str:
+        source = d.speaker or (d.standing.inner.source if d.standing.inner else None)
+        if source is None:
+            return ""
+        actor = self.actors.get(source)
+        return actor.id if actor else source.text.lower()
+
+
+def _same(voice: Voice, other: Voice | None) -> bool:
+    if other is None:
+        return False
+    return voice.span == other.span or (voice.actor is not None and other.actor is not None and voice.actor.id == other.actor.id)
+
+
+def _answering(drafts: list[Draft], key: Callable[[Draft], str]) -> list[Draft]:
+    """"No person was touched" denies where another voice counts victims, and asserts where none does."""
+    return [replace(d, stance="denies") if _nil(d) and _answers(d, drafts, key) else d for d in drafts]
+
+
+def _nil(d: Draft) -> bool:
+    return d.value.quantity is not None and d.value.quantity.high == 0 and d.stance == "asserts" and d.standing.inner is not None
+
+
+def _answers(d: Draft, drafts: Sequence[Draft], key: Callable[[Draft], str]) -> bool:
+    return any(o.field == d.field and o.value.quantity and (o.value.quantity.low or o.value.quantity.best) and key(o) != key(d) for o in drafts)
+
+
+def _value_key(d: Draft) -> object:
+    v = d.value
+    if v.quantity is not None and d.field in COUNTED:
+        numbers = (v.quantity.low, v.quantity.best, v.quantity.high)
+        return numbers if numbers != (None, None, None) else (v.span.text.lower() if v.span else "")
+    if v.actor is not None:
+        return v.actor.id
+    if v.place is not None and v.place.id:
+        return v.place.id
+    if v.when is not None and v.when.value:
+        return v.when.value
+    return v.span.text.lower() if v.span else ""

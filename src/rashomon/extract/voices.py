@@ -1,0 +1,37 @@
+"""Who vouches for the words at a place in the text, and through whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rashomon.types import Attribution, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The attribution that vouches for some words, and those around it, outermost first."""
+
+    inner: Attribution | None
+    outer: tuple[Attribution, ...] = ()
+
+
+class Voices:
+    """The attributions of one report, asked by place."""
+
+    def __init__(self, attributions: Sequence[Attribution]) -> None:
+        self.spoken = tuple(a for a in attributions if a.source is not None)
+
+    def at(self, words: Span, not_cue: Span | None = None) -> Standing:
+        """Who vouches for these words; an attribution whose cue is the given trigger itself does not count."""
+        covering = [a for a in self.spoken if _covers(a, words) and not (not_cue and a.cue and a.cue.overlaps(not_cue))]
+        ordered = sorted(covering, key=lambda a: (-_extent(a), a.start))
+        return Standing(ordered[-1], tuple(ordered[:-1])) if ordered else Standing(None)
+
+
+def _covers(attribution: Attribution, words: Span) -> bool:
+    return any(part.start <= words.start and words.start < part.end for part in attribution.content)
+
+
+def _extent(attribution: Attribution) -> int:
+    return sum(part.end - part.start for part in attribution.content)

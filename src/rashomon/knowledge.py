@@ -1,0 +1,62 @@
+"""Everything that the stages know, loaded once: lexicon, aliases, gazetteer."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+
+from rashomon import __version__
+from rashomon.errors import LexiconError
+from rashomon.extract.assemble import ClaimTables
+from rashomon.extract.contexts import load_contexts
+from rashomon.extract.events import EventWords
+from rashomon.extract.reasons import load_reasons
+from rashomon.extract.responsibility import load_responsibility
+from rashomon.lexicon.anaphors import load_anaphors
+from rashomon.lexicon.actors import ActorTable
+from rashomon.lexicon.cues import load_cues
+from rashomon.lexicon.files import DATA, LEXICON, digest, read_yaml
+from rashomon.lexicon.fits import load_fits
+from rashomon.lexicon.frames import load_frames
+from rashomon.lexicon.quantities import load_tolls
+from rashomon.lexicon.scope import load_scope
+from rashomon.lexicon.words import load_words
+from rashomon.resolve.actors import ActorResolver
+from rashomon.resolve.gazetteer import Gazetteer
+from rashomon.resolve.places import PlaceFinder
+
+
+class Knowledge:
+    """The tables of a lexicon folder, ours where none is named."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder or LEXICON
+        if not self.folder.is_dir():
+            raise LexiconError(f"{self.folder}: no such lexicon folder. Name a folder that holds events/, cues.yaml and the rest.")
+        frames = load_frames(self.folder)
+        self.events = EventWords(frames, load_scope(self.folder), load_words("light", self.folder), load_anaphors(self.folder))
+        self.cues = load_cues(self.folder / "cues.yaml")
+        self.tolls = load_tolls(self.folder)
+        self.fits = load_fits(self.folder)
+        self.places = PlaceFinder(Gazetteer.open())
+        self.actors = ActorResolver(ActorTable.load())
+        self.claims = ClaimTables(
+            read_yaml(self.folder / "weapons.yaml"), load_responsibility(frames.classes, self.folder), load_reasons(self.folder),
+            load_contexts(self.folder), read_yaml(DATA / "scores.yaml"),
+        )
+
+    @cached_property
+    def data_digest(self) -> str:
+        """A hash of every knowledge file."""
+        return digest(DATA, self.folder)
+
+    def digest(self, parser: str) -> str:
+        """A hash of the knowledge, the parser and this version."""
+        return short(self.data_digest, parser, __version__)
+
+
+def short(*parts: str) -> str:
+    """Twelve hex digits of a hash."""
+    import hashlib
+
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:12]

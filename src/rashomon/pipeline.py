@@ -1,0 +1,158 @@
+"""From a document to its coding: the stages in order, on one screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+
+from rashomon import __version__
+from rashomon.coding import Coding
+from rashomon.config import Config
+from rashomon.errors import InputError, RashomonError
+from rashomon.extract.assemble import Assembler
+from rashomon.extract.attach import Telling, attach
+from rashomon.extract.attribution import find_attributions
+from rashomon.extract.events import EventMention, find_events
+from rashomon.extract.joining import Happening, Joiner
+from rashomon.extract.tolls import Toll, find_tolls
+from rashomon.knowledge import Knowledge
+from rashomon.parse import Parser
+from rashomon.read import headline, mark_furniture, paragraphs
+from rashomon.resolve.dates import find_dates
+from rashomon.resolve.places import relational
+from rashomon.types import (
+    Actor,
+    ActorMentions,
+    Attribution,
+    DateMention,
+    Document,
+    Event,
+    Failure,
+    Mention,
+    PlaceMention,
+    Sentence,
+    Span,
+)
+
+BATCH = 16  # documents parsed together
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What every stage said of one report; `rashomon explain` prints it."""
+
+    doc: Document
+    blocks: tuple[Span, ...]
+    sents: tuple[Sentence, ...]
+    attributions: tuple[Attribution, ...]
+    mentions: tuple[EventMention, ...]
+    tolls: tuple[Toll, ...]
+    places: tuple[PlaceMention, ...]
+    dates: tuple[DateMention, ...]
+    actors: tuple[ActorMentions, ...]
+    tellings: tuple[Telling, ...]
+    happenings: tuple[Happening, ...]
+    coding: Coding
+
+
+class Coder:
+    """Codes reports; loading takes a second or two, coding a report a tenth of one."""
+
+    def __init__(self, config: Config | None = None) -> None:
+        self.config = config or Config()
+        self.parser = Parser(self.config.parser)
+        self.knowledge = Knowledge(self.config.lexicon)
+
+    @cached_property
+    def digest(self) -> str:
+        """Same digest, same output: the lexicon, the aliases, the parser and this version."""
+        return self.knowledge.digest(self.parser.version)
+
+    def __call__(self, doc: Document) -> Coding:
+        """What the report says happened, who says so and who denies it.
+
+        Raises InputError where the report has no words to code.
+        """
+        return self.trace(doc).coding
+
+    def pipe(self, docs: Iterable[Document | Failure]) -> Iterator[Coding | Failure]:
+        """Each report's coding or failure, in the order given."""
+        stream = iter(docs)
+        while batch := list(islice(stream, BATCH)):
+            yield from self._batch(batch)
+
+    def _batch(self, batch: Sequence[Document | Failure]) -> Iterator[Coding | Failure]:
+        marked = [mark_furniture(d) if isinstance(d, Document) else d for d in batch]
+        readable = [d for d in marked if isinstance(d, Document)]
+        parsed = self.parser.pipe((d, paragraphs(d)) for d in readable)
+        for doc in marked:
+            yield doc if isinstance(doc, Failure) else self._recorded(doc, next(parsed))
+
+    def _recorded(self, doc: Document, sents: tuple[Sentence, ...]) -> Coding | Failure:
+        try:
+            return self._stages(doc, sents).coding
+        except RashomonError as error:  # ours only: bugs still crash
+            return Failure(doc.id, error.stage, str(error))
+
+    def trace(self, doc: Document) -> Trace:
+        """The coding with every stage's output beside it."""
+        marked = mark_furniture(doc)
+        return self._stages(marked, self.parser(marked, paragraphs(marked)))
+
+    def _stages(self, doc: Document, sents: tuple[Sentence, ...]) -> Trace:
+        if not sents:
+            raise InputError(f"{doc.id}: no sentences outside navigation, captions and notices. Check that the text is the report.")
+        k = self.knowledge
+        blocks, title = paragraphs(doc), _headline_block(doc, sents)
+        attributions = find_attributions(doc, sents, k.cues)
+        mentions = find_events(sents, k.events, _speech(sents, attributions))
+        tolls = find_tolls(sents, k.tolls)
+        places = k.places(doc, sents)
+        dates = find_dates(doc, sents)
+        actors = k.actors(doc, sents, _phrases(mentions, attributions), places)
+        tellings = attach(sents, mentions, places, dates, tolls, k.fits, relational, k.claims.weapons)
+        happenings = Joiner(sents, actors, title)(tellings)
+        assemble = Assembler(doc, sents, attributions, actors, k.claims, title)
+        events, lead = assemble(happenings)
+        coding = self._coding(doc, events, lead, assemble, attributions, actors, places, dates)
+        return Trace(doc, blocks, sents, attributions, mentions, tolls, places, dates, coding.actors, tellings, happenings, coding)
+
+    def _coding(
+        self, doc: Document, events: tuple[Event, ...], lead: str | None, assemble: Assembler, attributions: tuple[Attribution, ...],
+        actors: dict[Mention, Actor], places: tuple[PlaceMention, ...], dates: tuple[DateMention, ...],
+    ) -> Coding:
+        return Coding(
+            __version__, self.digest, doc, lead, events, assemble.disputes(events), attributions,
+            group_mentions(actors), places, dates, {m.span: a for m, a in actors.items()},
+        )
+
+
+def group_mentions(actors: dict[Mention, Actor]) -> tuple[ActorMentions, ...]:
+    """Each actor once, with every mention, by first mention."""
+    found: dict[str, tuple[Actor, set[Span]]] = {}
+    for mention, actor in sorted(actors.items()):
+        found.setdefault(actor.id, (actor, set()))[1].add(mention.span)
+    return tuple(ActorMentions(actor, tuple(sorted(spans))) for actor, spans in found.values())
+
+
+def _speech(sents: Sequence[Sentence], attributions: Iterable[Attribution]) -> frozenset[tuple[int, int]]:
+    """The tokens that are cues of speech: what they govern is told, not wished."""
+    cues = {(a.cue.start, a.cue.end) for a in attributions if a.cue}
+    return frozenset((s.index, t.i) for s in sents for t in s.tokens if any(c[0] <= t.start < c[1] for c in cues))
+
+
+def _phrases(mentions: Iterable[EventMention], attributions: Iterable[Attribution]) -> list[Mention]:
+    """Every phrase that may name somebody: fillers of roles and sources."""
+    fillers = {m for e in mentions for role in ("actor", "target") for m in e.roles.get(role, ())}
+    return sorted(fillers | {a.source for a in attributions if a.source})
+
+
+def _headline_block(doc: Document, sents: Sequence[Sentence]) -> int | None:
+    """The block of the headline, where the text shows one."""
+    title = headline(doc)
+    return next((s.block for s in sents if title and title.start <= s.start < title.end), None)
+
+
+__all__ = ["Coder", "Trace", "group_mentions"]
