@@ -46,6 +46,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--raise", dest="lift", action="store_true", help="lift the floors to what was measured")
     parser.add_argument("--limit", type=int, help="at most this many records of each set")
     parser.add_argument("--ruler", type=Path, default=RULER)
+    parser.add_argument("--floors", type=Path, default=FLOORS)
     parser.add_argument("--coder", default=f"{COMMAND} code --format jsonl")
     parser.add_argument("--linker", default=f"{COMMAND} link --format json")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="tasks measured at a time")
@@ -54,7 +55,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 def _run(options: argparse.Namespace) -> int:
-    gates = read_gates(FLOORS)
+    gates = read_gates(options.floors)
     sampled = options.gate or options.lift
     wanted = options.tasks or (list(gates) if sampled else _tasks(options.ruler))
     samples = {task: gates[task].sample if sampled and task in gates else options.limit for task in wanted}
@@ -66,7 +67,7 @@ def _run(options: argparse.Namespace) -> int:
     if options.json:
         options.json.write_text(json.dumps(measured, indent=1), encoding="utf-8")
     if options.lift:
-        _lift(gates, results)
+        _lift(options.floors, gates, results)
     low = [s for r in results for s in shortfalls(gates.get(r.task, Gate(None, {})), r)] if options.gate else []
     for shortfall in low:
         print(f"BELOW ITS FLOOR  {shortfall}")
@@ -108,10 +109,10 @@ def _show(results: Sequence[Result]) -> None:
             print(f"{r.task}: {r.failures} failures, {r.missing} missing, {r.violations} contract violations")
 
 
-def _lift(gates: Mapping[str, Gate], results: Sequence[Result]) -> None:
+def _lift(path: Path, gates: Mapping[str, Gate], results: Sequence[Result]) -> None:
     new = {**gates, **{r.task: raised(gates[r.task], r) for r in results if r.task in gates}}
-    FLOORS.write_text(gates_text(checked(gates, new)), encoding="utf-8")
-    print(f"Floors written to {FLOORS.relative_to(ROOT)}.")
+    path.write_text(gates_text(checked(gates, new)), encoding="utf-8")
+    print(f"Floors written to {path}.")
 
 
 if __name__ == "__main__":
