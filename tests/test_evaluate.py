@@ -100,13 +100,14 @@ def test_the_gate_says_why_it_measures_nothing_where_there_is_no_ruler(root: Pat
 
 
 @pytest.mark.parametrize(("value", "status"), [(0.4, 1), (0.6, 0)])
-def test_the_gate_fails_where_a_figure_is_below_its_floor(root: Path, tmp_path: Path, value: float, status: int) -> None:
+def test_the_gate_fails_below_a_floor(root: Path, tmp_path: Path, value: float, status: int) -> None:
     rows = [{"group": "a", "metric": "F1", "value": value, "n": 50, "headline": True}]
     result = {"task": "toll", "documents": 9, "failures": 0, "missing": 0, "violations": 0, "rows": rows}
     ruler, floors = tmp_path / "ruler.py", tmp_path / "floors.json"
     ruler.write_text(f"print({json.dumps(json.dumps(result))})", encoding="utf-8")  # always measures the same
     floors.write_text(gates_text({"toll": Gate(None, {"a F1": 0.5})}), encoding="utf-8")
-    command = [sys.executable, str(root / "bench" / "quality.py"), "--gate", "--ruler", str(ruler), "--floors", str(floors)]
+    command = [sys.executable, str(root / "bench" / "quality.py"), "--gate", "--ruler", str(ruler)]
+    command += ["--floors", str(floors)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, "BELOW ITS FLOOR" in done.stdout) == (status, bool(status))
 
