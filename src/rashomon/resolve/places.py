@@ -1,0 +1,102 @@
+"""Places of a report: every place name found, and the place it means where that is clear."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from math import exp
+from typing import Any
+
+from rashomon.errors import LexiconError
+from rashomon.lexicon.files import DATA, read_yaml
+from rashomon.resolve.gazetteer import Gazetteer
+from rashomon.resolve.place_ranking import rank
+from rashomon.resolve.toponyms import Toponym, toponyms, words
+from rashomon.types import Document, PlaceMention, Sentence
+
+
+class PlaceFinder:
+    """Finds and resolves the place names of a report."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self.evidence = _evidence()
+        self._adjectives = _adjectives(gazetteer)
+
+    def __call__(self, doc: Document, sents: Sequence[Sentence]) -> tuple[PlaceMention, ...]:
+        """Every place name in order; the place is None where the name is unknown or its sense unclear."""
+        found = toponyms(sents, self.gazetteer)
+        chances = [likelihood(t.features, self.evidence["toponym"]) for t in found]
+        best = rank(found, chances, sents, self._countries_spoken_of(sents), self.evidence["place"])
+        return tuple(self._mention(t, best.get(n)) for n, t in enumerate(found) if chances[n] >= self.evidence["accept"])
+
+    def _mention(self, t: Toponym, best: Any) -> PlaceMention:
+        if best is None or best[1] < self.evidence["resolve"]:
+            return PlaceMention(t.span, None)
+        return PlaceMention(t.span, self.gazetteer.place(best[0]))
+
+    def _countries_spoken_of(self, sents: Sequence[Sentence]) -> dict[str, str]:
+        """Countries that the report names by an adjective or a people ("Iraqi", "Kenyans")."""
+        return {self._adjectives[w]: w for s in sents for t in s.tokens if (w := t.text.lower()) in self._adjectives and t.text[0].isupper()}
+
+
+def likelihood(features: Sequence[str], weights: Mapping[str, float]) -> float:
+    """How likely the features make it, by the logistic model."""
+    return 1 / (1 + exp(-sum(weights.get(f, 0.0) for f in features)))
+
+
+def relational(sent: Sentence, mention: PlaceMention) -> bool:
+    """The name only says where another place lies: "30 km west of Tirana", "Manez in Albania", "Paris, France"."""
+    at = [t.i for t in sent.tokens if t.start < mention.span.end and mention.span.start < t.end]
+    return bool(at) and (_measured(sent, at[0]) or _qualifies(sent, at[0]))
+
+
+def _measured(sent: Sentence, first: int) -> bool:
+    """A distance or a direction leads up to the name."""
+    i = first - 1
+    while i > 0 and (sent.tokens[i].pos in ("DET", "ADJ", "PROPN") or sent.tokens[i].text.lower() in words().lists["kinds_before"]):
+        i -= 1
+    if i < 1 or sent.tokens[i].text.lower() not in ("of", "from"):
+        return False
+    before = [t.text.lower() for t in sent.tokens[max(0, i - 9) : i]]
+    if not any(w in words().lists["distances"] for w in before):
+        return before[-1] in words().lists["sides"] and before[-2:-1] not in (["the"], ["-"])
+    return before[-1] in words().lists["sides"] or before[-1] in words().lists["distances"] or before[-1] == "away"
+
+
+def _qualifies(sent: Sentence, first: int) -> bool:
+    """Another place name stands right before, with a comma, a bracket or "in" between."""
+    tokens = sent.tokens
+    i = first - 1
+    while i >= 0 and (tokens[i].pos == "DET" or words()("directions", tokens[i].text)):
+        i -= 1
+    if i < 1 or tokens[i].text.lower() not in (",", "(", "in"):
+        return False
+    before = tokens[i - 2] if tokens[i - 1].text == "," and i > 1 else tokens[i - 1]
+    return before.ent in ("GPE", "LOC", "FAC") and before.text[0].isupper()
+
+
+def _evidence() -> dict[str, Any]:
+    path = DATA / "places" / "evidence.yaml"
+    found = read_yaml(path)
+    for part in ("accept", "resolve", "toponym", "place"):
+        if part not in found:
+            raise LexiconError(f"{path.name}: no {part!r}. Add it.")
+    return dict(found)
+
+
+@cache
+def _adjectives_by_alpha3() -> dict[str, str]:
+    path = DATA / "actors" / "states.yaml"
+    found: dict[str, str] = {}
+    for entry in read_yaml(path):
+        for word in (*entry.get("adj", ()), *entry.get("people", ())):
+            if " " not in word:
+                for form in (word.lower(), word.lower() + "s"):
+                    found.setdefault(form, entry["iso3"])
+    return found
+
+
+def _adjectives(gazetteer: Gazetteer) -> dict[str, str]:
+    alpha2 = {alpha3: alpha2 for alpha2, alpha3 in gazetteer.alpha3.items()}
+    return {word: alpha2[iso3] for word, iso3 in _adjectives_by_alpha3().items() if iso3 in alpha2}
