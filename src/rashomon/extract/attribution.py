@@ -6,26 +6,39 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rashomon.extract.drafts import Draft
 from rashomon.extract.quotations import Quotation, find_quotations
 from rashomon.extract.signs import drafts_of_signs
-from rashomon.extract.speech import Draft, drafts_of
+from rashomon.extract.speech import drafts_of
 from rashomon.lexicon.cues import CueTable
 from rashomon.types import Attribution, Document, Manner, Sentence, Span
 
-_BETWEEN = re.compile(r"[\s,.;:–—-]*")
+_BETWEEN = re.compile(r"[^\S\n]*[,.;:–—-]*[^\S\n]*")
 _LEAD_IN = re.compile(r"[^.!?\"“”]{0,60}[,:–—-]?\s*")
-_ENDED = re.compile(r"[.!?,…–—-]['’\"”]*\s*$")
+_ENDED = re.compile(r"[.!?,…–—-]['’‘\"“”„«»]*\s*$")
 
 
 def find_attributions(doc: Document, sents: Sequence[Sentence], cues: CueTable) -> tuple[Attribution, ...]:
     """Every attribution of a report, in the order of its words."""
     quotations = find_quotations(doc)
     drafts = [d for sent in sents for d in drafts_of(sent, cues)]
-    drafts = [d for d in drafts if d.inside or not _within(d.cue, quotations)]
+    drafts = [d for d in drafts if _told(d) or not _within(d.cue, quotations)]
     drafts += drafts_of_signs(doc, sents, cues)
     drafts.sort(key=lambda d: (d.cue.start, d.cue.end))
-    fitted = _continued(doc, _fitted(doc, drafts, quotations), quotations)
-    return tuple(_attribution(doc, d, quotations) for d in fitted if d.content)
+    fitted = _continued(doc, _unnested(_fitted(doc, drafts, quotations)), quotations)
+    return tuple(_attribution(doc, d, quotations) for d in fitted)
+
+
+def _unnested(drafts: list[Draft]) -> list[Draft]:
+    """Without what is thought, wanted or judged inside somebody's words; what others are reported to say stays."""
+    contents = [s for d in drafts for s in d.content]
+    return [d for d in drafts if _told(d) or not any(s.start <= d.cue.start < s.end for s in contents)]
+
+
+def _told(draft: Draft) -> bool:
+    """Plain telling by somebody named, which counts even inside another's words."""
+    named = draft.source is not None and draft.sent.tokens[draft.source.head].pos != "PRON"
+    return draft.inside and draft.rule == "verb/clause" and named and draft.sent.tokens[draft.head].tag != "VB"
 
 
 def _within(cue: Span, quotations: Sequence[Quotation]) -> bool:
@@ -112,7 +125,7 @@ def _continued(doc: Document, drafts: list[Draft], quotations: Sequence[Quotatio
 def _owner(drafts: list[Draft], q: Quotation) -> int | None:
     """Which draft has the quotation in its content: the one whose content is closest to it."""
     near = [(sum(s.end - s.start for s in d.content), n) for n, d in enumerate(drafts)
-            if any(s.start < q.inner.end and q.inner.start < s.end for s in d.content)]
+            if not q.start <= d.cue.start < q.end and any(s.start < q.inner.end and q.inner.start < s.end for s in d.content)]
     return min(near)[1] if near else None
 
 
@@ -133,12 +146,13 @@ def _alone(doc: Document, q: Quotation) -> bool:
 
 
 def _only_cue(doc: Document, owner: Draft, start: int, end: int) -> bool:
+    """Between two quotations stand the cue's words up to the end of its sentence, or none."""
     gap = doc.text[start:end]
     if not gap.strip(" .,…"):
         return True
     if not start <= owner.cue.start < end:
         return False
-    return len(gap) < 250 and not re.search(r"[.!?]['’]?\s+\S", gap)
+    return not doc.text[owner.sent.end : end].strip() or not re.search(r"[.!?]['’]?\s+\S", gap)
 
 
 # ---------------------------------------------------------------- attributions

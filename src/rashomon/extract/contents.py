@@ -8,6 +8,8 @@ from rashomon.extract.phrases import Run, below, first_of, has_aux, is_passive, 
 from rashomon.lexicon.cues import Content
 from rashomon.types import Sentence, Token
 
+_MARKS = frozenset({'"', "“", "”", "„", "«", "»", "''", "``", "‘", "'"})
+_SINGLE = frozenset("‘'")
 _OBJECTS = ("dobj", "dative")
 Taker = Callable[[Sentence, int], list[Run]]
 
@@ -16,19 +18,47 @@ def clause(sent: Sentence, i: int) -> list[Run]:
     """A clause with its own subject, after or before the cue, or round it."""
     found = [k for k in sent.kids(i, "ccomp") if not _bare_infinitive(sent, k) and not _small(sent, k)]
     if found:
-        tokens = set[int]().union(*(below(sent, k.i) for k in _nearest(found, i)))
+        tokens = set[int]().union(*(below(sent, k.i, _afterthoughts(sent, k.i)) for k in _nearest(sent, found, i)))
         return runs(sent, _without_that(sent, tokens - {i}))
-    token = sent.tokens[i]
-    if token.dep == "parataxis" or (token.dep == "advcl" and any(k.lemma == "as" for k in sent.kids(i, "mark", "advmod"))):
-        return runs(sent, below(sent, token.head, {i}))
+    if _is_aside(sent, i):
+        return runs(sent, _one_side(sent, below(sent, sent.tokens[i].head, {i}), i))
     return []
 
 
-def _nearest(found: list[Token], i: int) -> list[Token]:
-    """Clauses on one side of the cue only, the side that has more of them first."""
-    after = [k for k in found if k.i > i]
-    before = [k for k in found if k.i < i]
-    return [*before[-1:], *after[:1]] if before and after else found
+def _is_aside(sent: Sentence, i: int) -> bool:
+    """ "Y, X said, Z" and "Y, as X said", where the cue takes no content of its own."""
+    token = sent.tokens[i]
+    if token.dep == "parataxis":
+        return not sent.kids(i, "xcomp", "attr", "acomp") and not any(k.tag != "PRP" and k.ent == "" for k in sent.kids(i, "dobj"))
+    as_said = token.dep == "advcl" and any(k.lemma == "as" for k in sent.kids(i, "mark", "advmod"))
+    return as_said and not sent.kids(i, "xcomp", "dobj", "attr", "acomp", "advcl")
+
+
+def _one_side(sent: Sentence, tokens: set[int], i: int) -> set[int]:
+    """Only what stands on the cue's side of a semicolon."""
+    stops = [k.i for k in sent.tokens if k.text == ";"]
+    before = max((k for k in stops if k < i), default=-1)
+    after = min((k for k in stops if k > i), default=len(sent.tokens))
+    return {k for k in tokens if before < k < after}
+
+
+def _afterthoughts(sent: Sentence, i: int) -> set[int]:
+    """What the speaker adds or whom the report names, hung by the parser on the clause itself: ", adding that ...", ", according to ..."."""
+    loose = [k for k in sent.kids(i, "advcl", "prep") if k.i > i and sent.tokens[k.i - 1].text == ","]
+    return {k.i for k in loose if k.lemma in ("add", "note", "accord") and k.tag == "VBG"}
+
+
+def _nearest(sent: Sentence, found: list[Token], i: int) -> list[Token]:
+    """The clause right before the cue, the one right after it, or both of a split quotation."""
+    before, after = [k for k in found if k.i < i][-1:], [k for k in found if k.i > i][:1]
+    if before and after and (_opens_clause(sent, after[0]) or any(k.text in ";:" for k in sent.tokens[before[0].i : i])):
+        return after
+    return [*before, *after]
+
+
+def _opens_clause(sent: Sentence, k: Token) -> bool:
+    """A "that" or "whether" says that the clause is all of the content."""
+    return bool(sent.kids(k.i, "mark"))
 
 
 def _bare_infinitive(sent: Sentence, k: Token) -> bool:
@@ -37,6 +67,8 @@ def _bare_infinitive(sent: Sentence, k: Token) -> bool:
 
 def _small(sent: Sentence, k: Token) -> bool:
     """A clause without a finite verb: "called the charges absurd"."""
+    if any(s.tag == "PRP" and s.text.lower().endswith(("self", "selves")) for s in sent.kids(k.i, "nsubj")):
+        return True
     return k.pos in ("ADJ", "NOUN", "PROPN") and not sent.kids(k.i, "cop", "aux", "mark") and bool(sent.kids(k.i, "nsubj"))
 
 
@@ -96,12 +128,22 @@ def thing(sent: Sentence, i: int) -> list[Run]:
     return _from(sent, patient, _after(sent, i, patient, ("for", "as", "over")))
 
 
+def restricted(sent: Sentence, i: int) -> set[int]:
+    """A thing with what restricts it, without what is said of it in passing: ", a port in the south", ", which ..."."""
+    tokens = below(sent, i)
+    for k in sorted(tokens):
+        first = sent.edges[k][0]
+        if k != i and sent.tokens[k].dep in ("relcl", "appos", "advcl") and sent.tokens[first - 1].text in (",", "—", "–", "-", "--"):
+            tokens -= below(sent, k)
+    return tokens
+
+
 def _after(sent: Sentence, i: int, patient: Token, words: tuple[str, ...]) -> list[Token]:
     return [k for k in sent.kids(i, "prep", "oprd") if k.i > patient.i and (k.dep == "oprd" or k.lemma in words)]
 
 
 def _from(sent: Sentence, first: Token, more: list[Token]) -> list[Run]:
-    tokens = below(sent, first.i)
+    tokens = restricted(sent, first.i)
     for k in more:
         tokens |= below(sent, k.i)
     run = trimmed(sent, min(tokens), max(tokens))
@@ -113,16 +155,50 @@ def thing_as(sent: Sentence, i: int) -> list[Run]:
     small = first_of(k for k in sent.kids(i, "ccomp") if k.i > i and _small(sent, k))
     if small is not None:
         return runs(sent, below(sent, small.i))
-    words = ("as", "at", "to", "with")
+    words = ("as", "to", "with")
     if is_passive(sent, i):
-        found = first_of(_after(sent, i, sent.tokens[i], ("as",)))
-        return runs(sent, below(sent, found.i)) if found else []
+        found = first_of(k for k in _after(sent, i, sent.tokens[i], ("as",)) if sent.children[k.i] or k.dep == "oprd")
+        return runs(sent, below(sent, found.i)) if found and sent.kids(i, "agent") else []
     patient = first_of(k for k in sent.kids(i, "dobj") if k.i > i)
     if patient is None:
         both = [k for k in sent.kids(i, "oprd") if k.i > i]
-        return _from(sent, both[0], both[1:]) if len(both) > 1 else []
-    more = _after(sent, i, patient, words) + [k for k in sent.kids(patient.i, "prep") if k.lemma in ("as", "at")]
-    return _from(sent, patient, more[:1]) if more else []
+        return _from(sent, both[0], both[1:]) if len(both) > 1 else _in_marks(sent, i)
+    more = _after(sent, i, patient, words) + [k for k in sent.kids(patient.i, "prep") if k.lemma == "as"]
+    return _from(sent, patient, more[:1]) if more else _in_marks(sent, i)
+
+
+def _in_marks(sent: Sentence, i: int) -> list[Run]:
+    """What is called a name in quotation marks, where the parser loses the thread."""
+    near = sent.tokens[i + 1 : i + 9]
+    opening = first_of(k for k in near if k.text in _MARKS)
+    if opening is None or opening.text in _SINGLE and sent.tokens[opening.i - 1].end == opening.start or any(k.text in ",;:." or k.pos in ("VERB", "AUX") for k in near if k.i < opening.i):
+        return []
+    closing = first_of(k for k in sent.tokens[opening.i + 1 :] if k.text in _MARKS)
+    if closing is not None and closing.i + 1 < len(sent.tokens) and sent.tokens[closing.i + 1].pos in ("NOUN", "PROPN", "ADJ"):
+        return []
+    run = trimmed(sent, i + 1, closing.i if closing else len(sent.tokens) - 1)
+    return [run] if run else []
+
+
+def figure(sent: Sentence, i: int) -> list[Run]:
+    """A number that somebody puts on something: "put the toll at 12", "gave it as nine"."""
+    patient = first_of(k for k in sent.kids(i, "dobj") if k.i > i)
+    if patient is None:
+        return []
+    more = [k for holder in (i, patient.i) for k in sent.kids(holder, "prep") if k.i > patient.i and k.lemma in ("at", "as")]
+    numbered = [k for k in more if any(sent.tokens[t].pos == "NUM" or sent.tokens[t].ent == "CARDINAL" for t in below(sent, k.i))]
+    return _from(sent, patient, numbered[:1]) if numbered else []
+
+
+def verdict(sent: Sentence, i: int) -> list[Run]:
+    """Whom somebody holds responsible."""
+    small = first_of(k for k in sent.kids(i, "ccomp") if k.i > i and k.pos == "ADJ")
+    if small is not None:
+        return runs(sent, below(sent, small.i))
+    patient = first_of(k for k in sent.kids(i, "dobj") if k.i > i)
+    if patient is None:
+        return []
+    return _from(sent, patient, [k for k in sent.kids(i, "oprd", "acomp", "advcl") if k.i > patient.i][:1])
 
 
 def thing_for(sent: Sentence, i: int) -> list[Run]:
@@ -158,5 +234,5 @@ def hearsay(sent: Sentence, i: int) -> list[Run]:
 
 TAKERS: Mapping[Content, Taker] = {
     "clause": clause, "hearsay": hearsay, "order": order, "infinitive": infinitive, "gerund": gerund, "of": thing_of,
-    "object-as": thing_as, "object-for": thing_for, "object": thing,
+    "figure": figure, "verdict": verdict, "object-as": thing_as, "object-for": thing_for, "object": thing,
 }

@@ -85,7 +85,9 @@ def is_passive(sent: Sentence, i: int) -> bool:
     token = sent.tokens[i]
     if sent.kids(i, "auxpass", "nsubjpass"):
         return True
-    return token.tag == "VBN" and token.dep in ("acl", "advcl") and not sent.kids(i, "aux", "nsubj")
+    if sent.kids(i, "aux", "nsubj"):
+        return False
+    return (token.tag == "VBN" and token.dep in ("acl", "advcl")) or (token.tag == "VBD" and token.dep == "advcl" and not sent.kids(i, "mark"))
 
 
 def clause_heads(sent: Sentence, i: int) -> Iterator[Token]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rashomon.extract.speech import Draft
+from rashomon.extract.drafts import Draft
 from rashomon.lexicon.cues import CueTable
 from rashomon.types import Document, Mention, Sentence, Span
 
@@ -13,7 +13,8 @@ _TURN = re.compile(r"[\"“]?([A-Z][A-Z.'’ -]{0,40}[A-Z]|Q|A)(:)\s*(?=\S)")
 _HEADLINE_COLON = re.compile(r"([A-Z][^:;,.!?\"“”]{1,60}?)(:)\s+(?=\S)")
 _HEADLINE_DASH = re.compile(r"\s([-–—―])\s*([A-Za-z][^-–—―:;,.!?\"“”]{1,40})$")
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
-_SERIES = ("the latest", "analysis", "opinion", "watch", "video", "exclusive", "update", "breaking", "fact check", "live", "photos", "read", "note", "q&a")
+_SERIES = ("the latest", "analysis", "opinion", "watch", "video", "exclusive", "update", "breaking", "fact check", "live", "photos", "read", "note", "q&a",
+           "bombshell", "report", "poll", "study", "review", "interview", "profile", "timeline", "factbox", "explainer")
 
 
 def drafts_of_signs(doc: Document, sents: Sequence[Sentence], cues: CueTable) -> list[Draft]:
@@ -49,15 +50,17 @@ def _of_headline(doc: Document, sents: Sequence[Sentence], first: Span) -> list[
         draft = _sign_draft(doc, sents, first.start, colon, 1, 2, content, "headline")
         return [draft] if draft else []
     dash = _HEADLINE_DASH.search(text)
-    if dash and len(dash[2].split()) <= 5 and _says_something(sents, first.start, first.start + dash.start()):
+    if dash and _names_somebody(sents, first.start + dash.start(2), dash[2]) and _says_something(sents, first.start, first.start + dash.start()):
         draft = _sign_draft(doc, sents, first.start, dash, 2, 1, (doc.span(first.start, first.start + dash.start()),), "headline")
         return [draft] if draft else []
     return []
 
 
 def _names_somebody(sents: Sequence[Sentence], start: int, words: str) -> bool:
-    """The words before the colon are a short noun phrase and no name of a series."""
-    return len(words.split()) <= 6 and words.lower() not in _SERIES
+    """The words are a short noun phrase and no name of a series."""
+    said = [t for s in sents if s.start < start + len(words) for t in s.tokens if start <= t.start < start + len(words)]
+    nominal = bool(said) and said[-1].pos in ("NOUN", "PROPN") and not any(t.pos in ("VERB", "AUX", "PRON", "CCONJ", "INTJ") for t in said)
+    return nominal and len(words.split()) <= 6 and words.lower() not in _SERIES
 
 
 def _says_something(sents: Sequence[Sentence], start: int, end: int) -> bool:

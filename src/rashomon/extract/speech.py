@@ -3,35 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
-from rashomon.extract.contents import TAKERS
-from rashomon.extract.phrases import Run, below, clause_heads, first_of, is_negated, is_passive, lemma, noun_phrase, runs
+from rashomon.extract.contents import TAKERS, restricted
+from rashomon.extract.drafts import Draft, separated
+from rashomon.extract.phrases import Run, below, clause_heads, first_of, is_negated, lemma, noun_phrase, runs
 from rashomon.extract.speakers import speaker_of_noun, speaker_of_verb
 from rashomon.lexicon.cues import Cue, CueTable
-from rashomon.types import Mention, Sentence, Span, Stance, Token
+from rashomon.types import Sentence, Span, Token
 
-_QUOTING = frozenset({"clause", "quote"})
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An attribution before its quotations are fitted; `quotes` says that the cue may take a bare quotation."""
-
-    sent: Sentence
-    head: int
-    source: Mention | None
-    cue: Span
-    content: tuple[Span, ...]
-    stance: Stance
-    rule: str
-    quotes: bool = False
-    inside: bool = False
 
 
 def drafts_of(sent: Sentence, cues: CueTable) -> list[Draft]:
     """Every attribution of a sentence, in the order of its cues."""
-    return [d for token in sent.tokens for d in _of_token(sent, token, cues)]
+    return separated([d for token in sent.tokens for d in _of_token(sent, token, cues)])
 
 
 def _of_token(sent: Sentence, token: Token, cues: CueTable) -> Iterator[Draft]:
@@ -60,13 +44,13 @@ def _of_verb(sent: Sentence, token: Token, found: tuple[Cue, ...]) -> Iterator[D
         if content:
             yield from _draft(sent, token.i, cue, partner, content, kind, negated)
             return
-    quoting = first_of_cue(present)
+    quoting = _quoting_cue(present)
     if quoting is not None:
         yield from _draft(sent, token.i, quoting, token.i, [], "quote", negated)
 
 
-def first_of_cue(present: list[tuple[Cue, int]]) -> Cue | None:
-    return next((cue for cue, _ in present if cue.content & _QUOTING and len(cue.words) < 3), None)
+def _quoting_cue(present: list[tuple[Cue, int]]) -> Cue | None:
+    return next((cue for cue, _ in present if "quote" in cue.content), None)
 
 
 def _readings(present: list[tuple[Cue, int]]) -> Iterator[tuple[Cue, int, str]]:
@@ -100,7 +84,7 @@ def _content(sent: Sentence, i: int, cue: Cue, partner: int, kind: str) -> list[
 
 def _through(sent: Sentence, i: int, preposition: int) -> list[Run]:
     """What a preposition governs: "an end to the fighting" after "called for"."""
-    after = below(sent, preposition) - {preposition}
+    after = restricted(sent, preposition) - {preposition}
     if not after and (deed := first_of(k for k in sent.kids(i, "xcomp", "advcl", "ccomp") if k.i > preposition)):
         after = below(sent, deed.i)
     return runs(sent, {k for k in after if k > preposition})
@@ -115,7 +99,7 @@ def _draft(sent: Sentence, i: int, cue: Cue, partner: int, content: list[Run], k
     if source is not None and any(source.span.overlaps(s) for s in spans):
         source = None
     yield Draft(sent, i, source, _cue_span(sent, i, partner), spans, stance, f"verb/{kind}",
-                bool(cue.content & _QUOTING), cue.inside)
+                "quote" in cue.content, cue.inside)
 
 
 def _cue_span(sent: Sentence, i: int, partner: int) -> Span:
@@ -212,24 +196,33 @@ def _of_phrase(sent: Sentence, token: Token, found: tuple[Cue, ...]) -> Iterator
         named = first_of(sent.kids(last, "pobj"))
         if named is None:
             return
-        phrase = _phrase_top(sent, token.i)
-        content = runs(sent, below(sent, _governing(sent, phrase), {phrase}) - set(range(token.i, last + 1)))
+        content = runs(sent, _bearing(sent, token.i, sent.edges[named.i][1]))
         if content:
             yield Draft(sent, token.i, noun_phrase(sent, named.i), sent.span(token.i, last), tuple(sent.span(*r) for r in content),
                         cue.stance, "phrase", inside=cue.inside)
         return
 
 
-def _phrase_top(sent: Sentence, i: int) -> int:
-    return i
+def _bearing(sent: Sentence, first: int, last: int) -> set[int]:
+    """The words on which a phrase like "according to X" bears: its clause, or what stands with it in brackets."""
+    tokens = {k for k in below(sent, _governing(sent, first), {first}) if not first <= k <= last}
+    if first > 0 and any(k < first for k in tokens):
+        aside = sent.tokens[first - 1].text == "," and last + 1 < len(sent.tokens) and sent.tokens[last + 1].text == ","
+        tokens = {k for k in tokens if k < first or aside}
+    opening = max((k.i for k in sent.tokens[:first] if k.text == "("), default=-1)
+    if opening >= 0 and not any(k.text == ")" for k in sent.tokens[opening:first]):
+        tokens = {k for k in tokens if k > opening} or set(range(opening + 1, first))
+    return tokens
 
 
 def _governing(sent: Sentence, i: int) -> int:
     """The clause on which a phrase like "according to" bears: the nearest that can stand alone."""
     for word in clause_heads(sent, i):
-        if word.dep in ("ROOT", "conj", "ccomp", "parataxis", "relcl") and word.pos in ("VERB", "AUX") or word.head == word.i:
+        if word.head == word.i or (word.dep in ("ccomp", "parataxis", "relcl") and word.pos in ("VERB", "AUX")):
+            return word.i
+        if word.dep == "conj" and word.pos in ("VERB", "AUX") and sent.kids(word.i, "nsubj", "nsubjpass", "expl"):
             return word.i
     return i
 
 
-__all__ = ["Draft", "drafts_of", "is_passive", "replace"]
+__all__ = ["drafts_of"]

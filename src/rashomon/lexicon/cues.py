@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,7 +14,9 @@ from rashomon.lexicon.files import LEXICON, entries
 from rashomon.types import Stance
 
 Kind = Literal["verb", "noun", "adjective", "adverb", "phrase", "sign", "light"]
-Content = Literal["clause", "quote", "infinitive", "gerund", "order", "object", "object-as", "object-for", "of", "hearsay"]
+Content = Literal[
+    "clause", "quote", "infinitive", "gerund", "order", "object", "object-as", "object-for", "of", "hearsay", "figure", "verdict"
+]
 
 _OPPOSITE: Mapping[Stance, Stance] = MappingProxyType({"asserts": "doubts", "denies": "asserts", "doubts": "asserts"})
 
@@ -32,6 +34,7 @@ class Cue:
 
     @property
     def name(self) -> str:
+        """The words of the cue as one phrase."""
         return " ".join(self.words)
 
 
@@ -72,14 +75,14 @@ def load_cues(path: Path = LEXICON / "cues.yaml") -> CueTable:
     Raises LexiconError, with file and entry, where something is missing or unknown.
     """
     found = tuple(_entry(path, n, raw) for n, raw in enumerate(entries(path, "cues", "kind", "content", "examples"), 1))
-    by_kind = {kind: _by_first_word(c for e in found for c in e.cues if c.kind == kind) for kind in get_args(Kind)}
-    return CueTable(by_kind["verb"], by_kind["noun"], by_kind["adjective"], by_kind["adverb"], by_kind["phrase"], by_kind["sign"],
-                    by_kind["light"], found)
+    verb, noun, adjective, adverb, phrase, sign, light = (_of_kind(found, kind) for kind in get_args(Kind))
+    return CueTable(verb, noun, adjective, adverb, phrase, sign, light, found)
 
 
-def _by_first_word(cues: Iterator[Cue]) -> Mapping[str, tuple[Cue, ...]]:
+def _of_kind(table: Iterable[CueEntry], kind: Kind) -> Mapping[str, tuple[Cue, ...]]:
+    """The cues of one kind by their first word, longest first."""
     found: dict[str, list[Cue]] = {}
-    for cue in cues:
+    for cue in (c for e in table for c in e.cues if c.kind == kind):
         found.setdefault(cue.words[0], []).append(cue)
     return MappingProxyType({w: tuple(sorted(c, key=lambda x: (-len(x.words), x.words))) for w, c in found.items()})
 
@@ -89,7 +92,8 @@ def _entry(path: Path, n: int, raw: dict[str, Any]) -> CueEntry:
     content = frozenset(cast(Content, _known(path, n, "content", c, get_args(Content))) for c in raw["content"])
     stance = cast(Stance, _known(path, n, "stance", raw.get("stance", "asserts"), get_args(Stance)))
     negated = _negated(path, n, raw.get("negated", _OPPOSITE[stance]))
-    cues = tuple(Cue(tuple(str(words).split()), kind, content, stance, negated, bool(raw.get("inside"))) for words in raw["cues"])
+    inside = bool(raw.get("inside"))
+    cues = tuple(Cue(tuple(str(words).split()), kind, content, stance, negated, inside) for words in raw["cues"])
     if not cues or not raw["examples"]:
         raise LexiconError(f"{path.name}, entry {n}: no {'examples' if cues else 'cues'}. Add at least one.")
     return CueEntry(cues, tuple(map(str, raw["examples"])), tuple(map(str, raw.get("not", ()))))

@@ -1,0 +1,76 @@
+"""Attributions in the making, and where one speaker's words end and the next verb of speech begins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rashomon.types import Mention, Sentence, Span, Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An attribution before its quotations are fitted; `quotes` says that the cue may take a bare quotation."""
+
+    sent: Sentence
+    head: int
+    source: Mention | None
+    cue: Span
+    content: tuple[Span, ...]
+    stance: Stance
+    rule: str
+    quotes: bool = False
+    inside: bool = False
+
+
+def separated(drafts: Sequence[Draft]) -> list[Draft]:
+    """Contents cut where the same speaker goes on to say something else: ", pointing to ...", "and insisted that ..."."""
+    found = list(drafts)
+    for m, later in enumerate(drafts):
+        before = [n for n in range(m) if _goes_on(found[n], later)]
+        if not before:
+            continue
+        participle = later.sent.tokens[later.head].tag == "VBG"
+        speaker = found[before[0] if participle else before[-1]]
+        for n in before if participle else before[-1:]:
+            found[n] = replace(found[n], content=_up_to(found[n], _first_word(later)))
+        found[m] = replace(later, source=speaker.source)
+    return found
+
+
+def _goes_on(d: Draft, later: Draft) -> bool:
+    """The parser hung the later cue on the content, but its form says that it belongs beside the first cue."""
+    sent, token = d.sent, d.sent.tokens[later.head]
+    if d.rule != "verb/clause" or not later.rule.startswith("verb/") or later.rule == "verb/hearsay" or token.i < 2:
+        return False
+    if later.cue.start < d.cue.end or not any(s.start < later.cue.start < s.end for s in d.content):
+        return False
+    if token.dep == "advcl" and token.tag == "VBG":
+        return sent.tokens[_chain(sent, token.i) - 1].text == "," and not sent.kids(token.i, "mark", "nsubj")
+    if token.dep != "conj" or sent.kids(token.i, "nsubj", "nsubjpass", "aux"):
+        return False
+    return token.tag == sent.tokens[d.head].tag != sent.tokens[token.head].tag
+
+
+def _chain(sent: Sentence, i: int) -> int:
+    """The first of the adverbs and auxiliaries right before a verb."""
+    while i > 0 and sent.tokens[i - 1].dep in ("aux", "auxpass", "neg", "advmod"):
+        i -= 1
+    return i
+
+
+def _first_word(later: Draft) -> int:
+    first = _chain(later.sent, later.head)
+    while first > 0 and later.sent.tokens[first - 1].text.lower() in (",", "and", "but"):
+        first -= 1
+    return later.sent.tokens[first].start
+
+
+def _up_to(d: Draft, stop: int) -> tuple[Span, ...]:
+    """The content before a place in the sentence."""
+    cut = [s if s.end <= stop else Span(s.start, stop, s.text[: stop - s.start]) for s in d.content if s.start < stop]
+    kept = [Span(s.start, s.start + len(s.text.rstrip()), s.text.rstrip()) for s in cut if s.text.strip()]
+    return tuple(kept) or d.content
+
+
+__all__ = ["Draft", "separated"]
