@@ -10,6 +10,7 @@ from typing import Literal
 from rashomon.lexicon.quantities import Bound, QuantityTable, Words
 from rashomon.types import Mention, Quantity, Sentence, Side, Token
 
+Kind = Literal["people", "things", "beasts"]
 Form = Literal["number", "single", "plural", "nil", "share"]
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
@@ -102,12 +103,17 @@ def _left_edge(sent: Sentence, head: int) -> int:
             at = opened
             continue
         inside = token.pos in _INSIDE or token.text.lower() in _LINKS or (token.tag in ("VBN", "VBG", "JJ", "POS") and token.dep in ("amod", "compound"))
-        if not inside and not (token.text in (",", '"', "(", ")") and at - 1 > edge and token.head != head):
+        glued = token.end == sent.tokens[at].start and "-" in (token.text, sent.tokens[at].text)
+        if not inside and not glued and not (token.text in (",", '"', "(", ")") and at - 1 > edge and token.head != head):
             break
-        if token.dep in ("appos", "relcl") or token.dep == "cc":
+        if token.dep in ("appos", "relcl") or (token.dep == "cc" and not _has_number(sent, at - 2)):
             break
         at -= 1
     return at
+
+
+def _has_number(sent: Sentence, i: int) -> bool:
+    return i >= 0 and sent.tokens[i].pos == "NUM"
 
 
 def _right_edge(sent: Sentence, core: int) -> int:
@@ -163,7 +169,8 @@ def _by_form(sent: Sentence, first: int, head: int, table: QuantityTable) -> Amo
     if word in table.pairs:
         n = table.pairs[word]
         return Amount(n, n, n, first, head)
-    if token.tag in ("NN", "NNP") and word not in table.mass:
+    demonym = token.ent == "NORP" and token.tag == "JJ" and first < head
+    if (token.tag in ("NN", "NNP") or demonym) and word not in table.mass:
         unit = token.lemma in table.groups
         return Amount(None, None, None, first, head, "share") if unit else Amount(1, 1, 1, first, head, "single")
     if is_plural(token, table):
@@ -171,7 +178,8 @@ def _by_form(sent: Sentence, first: int, head: int, table: QuantityTable) -> Amo
             return Amount(1, 1, 1, first, head, "single")
         if token.lemma in table.groups:
             return Amount(None, None, None, first, head, "share")
-        return Amount(2, None, None, first, head, "plural")
+        thing = word in table.mass and lemma_in(token, table.things)
+        return Amount(None if thing else 2, None, None, first, head, "share" if thing else "plural")
     return None
 
 
@@ -277,6 +285,32 @@ def _is_no_count(sent: Sentence, words: list[str], at: int, end: int) -> bool:
 
 def _range(words: list[str], end: int) -> bool:
     return end + 1 < len(words) and bool(_DIGITS.fullmatch(words[end + 1]))
+
+
+def bare_amount(sent: Sentence, amount: Amount, table: QuantityTable) -> Counted:
+    """A number expression as a counted phrase, with the plural noun right behind it."""
+    behind = amount.last + 1
+    named = behind < len(sent.tokens) and is_plural(sent.tokens[behind], table)
+    last = behind if named else amount.last
+    quantity = Quantity(amount.low, amount.best, amount.high, sent.tokens[last].text if named else "")
+    return Counted(quantity, Mention(sent.span(amount.first, last), sent.index, last), "number", last)
+
+
+def kind_of(token: Token, table: QuantityTable) -> Kind | None:
+    """People, things or beasts, as far as the noun tells."""
+    if token.pos == "PRON":
+        return "people" if token.text.lower() not in ("it", "this", "that") else None
+    if token.pos == "NUM":
+        return None
+    if token.pos == "PROPN" and token.ent not in ("", "ORG"):
+        return "people" if token.ent in ("PERSON", "NORP") else "things"
+    kinds: tuple[tuple[Kind, frozenset[str]], ...] = (("people", table.people), ("things", table.things), ("beasts", table.beasts))
+    for kind, nouns in kinds:
+        if lemma_in(token, nouns):
+            return kind
+    if token.ent in ("PERSON", "NORP") or (token.pos == "NOUN" and token.lemma.endswith(table.endings)):
+        return "people"
+    return None
 
 
 def _number(words: list[str], at: int, table: QuantityTable) -> tuple[int, int | None, int] | None:

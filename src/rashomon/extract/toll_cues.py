@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from rashomon.lexicon.quantities import Effect, TollTable
@@ -11,6 +11,7 @@ from rashomon.types import Sentence, Span, Token
 
 _NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"}
 _BE = {"be", "become", "go", "lie", "remain", "feel", "stay", "get", "report", "list"}
+Finder = Callable[[Sentence, Token], list[int]]
 _GAP = 8  # how far behind its verb the rest of a phrase may stand, in words
 
 
@@ -33,19 +34,35 @@ def find_cues(sent: Sentence, table: TollTable) -> Iterator[Cue]:
 
 
 def _cues_at(sent: Sentence, token: Token, table: TollTable) -> Iterator[Cue]:
+    """The effects that one word says; the longest phrase that begins with it wins."""
+    found: list[Cue] = []
     for role, finder in _FINDERS:
         if role == "state" and is_verb(token) and ("object", token.lemma) in table.index:
             continue
         for effect in _entries(token, role, table):
             last = _last_word(sent, token, effect)
-            heads = tuple(finder(sent, token)) if last is not None else ()
+            heads = _heads(sent, token, effect, last, finder) if last is not None else ()
             if last is not None and heads:
-                yield Cue(effect, token.i, _cue_span(sent, token, last), heads, _recovered(sent, token, table))
+                found.append(Cue(effect, token.i, _cue_span(sent, token, last), heads, _recovered(sent, token, table)))
+    longest = max((len(cue.effect.words) for cue in found), default=0)
+    yield from (cue for cue in found if len(cue.effect.words) == longest)
+
+
+def _heads(sent: Sentence, token: Token, effect: Effect, last: int, finder: Finder) -> tuple[int, ...]:
+    """What the phrase counts; where its own words fill the object, what stands behind its preposition: "set fire to"."""
+    heads = tuple(finder(sent, token))
+    if effect.role == "object" and last > token.i and _is_active(sent, token) and not any(h > token.i for h in heads):
+        heads = tuple(_adjacent_object(sent, sent.tokens[last])) or heads
+    phrase = range(last - len(effect.words) + 2, last + 1)
+    free = tuple(h for h in heads if h not in phrase or (h == last and _has_number(sent, sent.tokens[h])))
+    if free or not heads or sent.tokens[last].text.lower() not in ("to", "of"):
+        return free
+    return tuple(_nouns(sent, sent.kids(last, "pobj")))
 
 
 def _recovered(sent: Sentence, token: Token, table: TollTable) -> bool:
     """The noun is what somebody found: "his body was found"."""
-    owned = any(t.tag == "PRP$" for t in sent.kids(token.i, "poss"))
+    owned = bool(sent.kids(token.i, "poss"))
     return owned and token.dep in ("nsubjpass", "dobj") and sent.tokens[token.head].lemma in table.scope["recovered"]
 
 
@@ -93,17 +110,28 @@ def patients(sent: Sentence, token: Token) -> list[int]:
         return [token.i - 1]
     if own := _nouns(sent, sent.kids(token.i, "nsubjpass")):
         return own
-    if objects := _nouns(sent, sent.kids(token.i, "dobj", "dative", "oprd")):
+    if objects := _nouns(sent, [t for t in sent.kids(token.i, "dobj", "dative", "oprd") if t.pos != "ADJ" or t.tag.startswith("N") or _is_demonym(t)]):
         return objects
     if token.tag in ("VBN", "VBD") and (found := _sufferers(sent, token)):
         return found
     return _shared_object(sent, token) or _adjacent_object(sent, token)
 
 
+def _is_active(sent: Sentence, token: Token) -> bool:
+    passive = any(t.dep in ("auxpass", "nsubjpass") for t in sent.kids(token.i))
+    return token.tag != "VBN" and not passive
+
+
+def _is_demonym(token: Token) -> bool:
+    return token.text[0].isupper() and token.ent == "NORP"
+
+
 def _number_before(sent: Sentence, token: Token) -> bool:
     """A bare number that the participle follows: "12 killed, 30 injured"."""
     before = sent.tokens[token.i - 1] if token.i else token
-    return token.tag == "VBN" and before.tag == "CD" and not any(t.dep == "auxpass" for t in sent.kids(token.i))
+    if token.tag != "VBN" or before.tag != "CD" or any(t.dep == "auxpass" for t in sent.kids(token.i)):
+        return False
+    return not (token.dep == "amod" and token.head > token.i)
 
 
 def _sufferers(sent: Sentence, token: Token) -> list[int]:
@@ -112,14 +140,15 @@ def _sufferers(sent: Sentence, token: Token) -> list[int]:
     if token.tag == "VBN" and token.dep in ("acl", "relcl", "amod") and head.pos in _NOMINAL:
         return [] if token.dep == "amod" and head.i > token.i and not _has_number(sent, head) else [head.i]
     if token.tag == "VBN" and token.dep in ("xcomp", "oprd", "acomp", "ccomp", "advcl") and is_verb(head) and not sent.kids(token.i, "nsubj"):
-        return _nouns(sent, sent.kids(head.i, "nsubjpass")) or _nouns(sent, [t for t in sent.kids(head.i, "dobj") if t.i < token.i])
+        if found := _nouns(sent, [t for t in sent.kids(head.i, "nsubjpass", "dobj") if t.i < token.i]):
+            return found
     subjects = _nouns(sent, sent.kids(token.i, "nsubj"))
     if subjects and not _shared_object(sent, token):
         return subjects
     if token.dep == "conj" and is_verb(head):
         passive = any(t.dep in ("auxpass", "nsubjpass") for t in sent.kids(head.i))
         reduced = head.dep in ("acl", "amod") or (head.tag == "VBN" and token.tag == "VBN")
-        if passive or reduced:
+        if passive or reduced or not sent.kids(head.i, "dobj"):
             return _nouns(sent, sent.kids(head.i, "nsubjpass", "nsubj")) or _sufferers(sent, head)
     if head.dep == "nsubj" or token.dep in ("ROOT", "ccomp", "dep", "conj", "advcl", "nmod", "appos"):
         return _phrase_before(sent, token)
@@ -164,14 +193,25 @@ def _has_number(sent: Sentence, noun: Token) -> bool:
     return any(t.pos == "NUM" or t.dep == "nummod" for t in sent.kids(noun.i))
 
 
+def _is_numbered(sent: Sentence, noun: Token) -> bool:
+    """The noun stands in "the number of ..."."""
+    prep = sent.tokens[noun.head]
+    return noun.dep == "pobj" and prep.text.lower() == "of" and sent.tokens[prep.head].lemma == "number"
+
+
 def agents(sent: Sentence, token: Token) -> list[int]:
-    """Heads of who does what an intransitive verb says."""
-    return _subjects(sent, token, 0) if is_verb(token) else []
+    """Heads of who does what an intransitive verb says; in a headline the verb may look like a noun: "Thousands march"."""
+    if is_verb(token) or token.pos == "AUX":
+        return _subjects(sent, token, 0)
+    before = sent.tokens[token.i - 1] if token.i == 1 else token
+    return [before.i] if before.tag == "NNS" and before.dep in ("nummod", "compound", "nsubj") and before.i != token.i else []
 
 
 def _subjects(sent: Sentence, token: Token, depth: int) -> list[int]:
     if own := _nouns(sent, sent.kids(token.i, "nsubj", "nsubjpass")):
         return own
+    if any(t.dep == "auxpass" for t in sent.kids(token.i)) and token.dep != "conj":
+        return _phrase_before(sent, token)
     head = sent.tokens[token.head]
     if token.dep in ("acl", "relcl") and head.pos in _NOMINAL:
         return [head.i]
@@ -195,7 +235,7 @@ def bearers(sent: Sentence, token: Token) -> list[int]:
         return [token.i]
     head = sent.tokens[token.head]
     if token.dep in ("amod", "acl", "nmod") and head.pos in _NOMINAL:
-        return [head.i] if head.i < token.i or _has_number(sent, head) else []
+        return [head.i] if head.i < token.i or _has_number(sent, head) or _is_numbered(sent, head) else []
     if own := _nouns(sent, sent.kids(token.i, "nsubj", "nsubjpass")):
         return own
     if token.dep in ("acomp", "attr", "oprd", "xcomp", "ccomp", "advcl", "conj", "prep") and head.pos in ("VERB", "AUX", "ADJ"):

@@ -16,7 +16,7 @@ Bound = Literal["floor", "ceiling", "about", "below", "under"]
 Words = tuple[str, ...]
 FIELDS = ("killed", "injured", "missing", "detained", "abducted", "displaced", "participants", "seized", "damaged")
 ROLES = ("object", "subject", "state", "deed", "count", "nil", "spared", "total", "adverb")
-SCOPES = ("unless", "modal", "managed", "risked", "attempted", "parts", "links", "recovered")
+SCOPES = ("unless", "modal", "inflicting", "managed", "risked", "attempted", "links", "recovered", "figures")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,8 @@ class TollTable:
     words: frozenset[str]
     scope: Mapping[str, frozenset[str]]
     parts: tuple[Words, ...]
+    longer: tuple[Words, ...]
+    groups: Mapping[str, str]
 
 
 @cache
@@ -77,7 +79,7 @@ def load_tolls(folder: Path = LEXICON) -> TollTable:
     """
     path = folder / "tolls.yaml"
     data = read_yaml(path)
-    if missing := [key for key in (*SCOPES, "effects") if key not in (data or ())]:
+    if missing := [key for key in (*SCOPES, "parts", "longer", "groups", "effects") if key not in (data or ())]:
         raise LexiconError(f"{path.name}: no {missing[0]!r}. Add it.")
     index: dict[tuple[str, str], list[Effect]] = {}
     for n, entry in enumerate(data["effects"], 1):
@@ -90,6 +92,8 @@ def load_tolls(folder: Path = LEXICON) -> TollTable:
         frozenset(word for _, word in index),
         {key: frozenset(data[key]) for key in SCOPES},
         _phrases(data["parts"]),
+        _phrases(data["longer"]),
+        dict(data["groups"]),
     )
 
 
