@@ -13,7 +13,22 @@ from rashomon.errors import LexiconError
 from rashomon.lexicon.files import LEXICON, entries
 
 KINDS = ("navigation", "tagline", "caption", "byline", "dateline", "related", "notice", "other")
-FIELDS = ("lines", "labels", "capitals", "opens", "holds", "sections", "words", "regions", "never", "published", "updated", "examples", "not")
+FIELDS = (
+    "lines",
+    "labels",
+    "capitals",
+    "opens",
+    "holds",
+    "ends",
+    "sections",
+    "words",
+    "regions",
+    "never",
+    "published",
+    "updated",
+    "examples",
+    "not",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +42,7 @@ class FurnitureTable:
     openers: re.Pattern[str]
     holds: dict[str, str]
     holders: re.Pattern[str]
+    ends: dict[str, str]
     sections: frozenset[str]
     words: dict[str, frozenset[str]]
     regions: tuple[str, ...]
@@ -50,13 +66,27 @@ def furniture_table(folder: Path = LEXICON) -> FurnitureTable:
         _check(path.name, n, entry)
     opens, holds = _by_kind(found, "opens"), _by_kind(found, "holds")
     return FurnitureTable(
-        lines=_by_kind(found, "lines"), labels=_by_kind(found, "labels"), capitals=_by_kind(found, "capitals"),
-        opens=opens, openers=_any_of(opens), holds=holds, holders=_any_of(holds),
+        lines=_by_kind(found, "lines"),
+        labels=_by_kind(found, "labels"),
+        capitals=_by_kind(found, "capitals"),
+        opens=opens,
+        openers=_any_of(opens),
+        holds=holds,
+        holders=_any_of(holds),
+        ends=_by_kind(found, "ends"),
         sections=frozenset(w.casefold() for w in _all(found, "sections")),
-        words={kind: frozenset(w.casefold() for e in found if e["kind"] == kind for w in e.get("words", [])) for kind in KINDS},
-        regions=tuple(_all(found, "regions")), cities=tuple(w for e in found if e["kind"] == "dateline" for w in e.get("words", [])),
-        never=frozenset(_all(found, "never")), published=tuple(_all(found, "published")), updated=tuple(_all(found, "updated")),
-        examples=tuple((e["kind"], x) for e in found for x in e.get("examples", [])), counterexamples=tuple(_all(found, "not")))
+        words={
+            kind: frozenset(w.casefold() for e in found if e["kind"] == kind for w in e.get("words", []))
+            for kind in KINDS
+        },
+        regions=tuple(_all(found, "regions")),
+        cities=tuple(w for e in found if e["kind"] == "dateline" for w in e.get("words", [])),
+        never=frozenset(_all(found, "never")),
+        published=tuple(_all(found, "published")),
+        updated=tuple(_all(found, "updated")),
+        examples=tuple((e["kind"], x) for e in found for x in e.get("examples", [])),
+        counterexamples=tuple(_all(found, "not")),
+    )
 
 
 def _check(name: str, n: int, entry: dict[str, Any]) -> None:
@@ -66,7 +96,9 @@ def _check(name: str, n: int, entry: dict[str, Any]) -> None:
         if key != "kind" and key not in FIELDS:
             raise LexiconError(f"{name}, entry {n}: unknown field {key!r}. Write one of {', '.join(FIELDS)}.")
         if key != "kind" and not (isinstance(value, list) and all(isinstance(w, str) and w.strip() for w in value)):
-            raise LexiconError(f"{name}, entry {n}: {key!r} is no list of words. Put words that YAML reads otherwise (no, on, 1) in quotes.")
+            raise LexiconError(
+                f"{name}, entry {n}: {key!r} is no list of words. Put what YAML reads otherwise (no, on, 1) in quotes."
+            )
 
 
 def _all(found: Iterable[dict[str, Any]], key: str) -> list[str]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rashomon.lexicon.furniture import furniture_table
-from rashomon.read.datelines import dateline_end
-from rashomon.read.furniture import is_body, kind_of, straight, words_of
+from rashomon.read.datelines import dateline_end, is_date_line, stated_date
+from rashomon.read.furniture import closing_credit, is_body, is_signature, kind_of, straight, words_of
 from rashomon.read.layout import paragraphs_on_page, trimmed
 from rashomon.types import Document, Furniture, Span
 
@@ -16,6 +16,7 @@ _PARENTHESIS = re.compile(r"\(([^()]{5,400})\)\.?$")
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?:.*\r?\n){0,60}?---[ \t]*(?=\r?\n|$)")
 _SITE = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,40}$")
 _SLOGAN = re.compile(r"\bsince (?:1[89]|20)\d\d\b")
+_SLOGAN_WORDS = 10
 _HEADLINE_WORDS = 26
 
 
@@ -23,7 +24,7 @@ def mark_furniture(doc: Document) -> Document:
     """The document with everything marked that is on the page and not of the report."""
     units = paragraphs_on_page(doc.text)
     front = _front_matter(doc.text)
-    kinds = [("other" if front and u.end <= front.end else kind_of(u.text)) for u in units]
+    kinds = [("other" if front and u.end <= front.end else kind_of(u.text, first=n == 0)) for n, u in enumerate(units)]
     _mark_top(doc, units, kinds)
     _mark_links(units, kinds)
     if all(kinds):
@@ -69,10 +70,17 @@ def _within(text: str, unit: Span) -> Iterator[Furniture]:
     if end := dateline_end(text, unit.start, unit.end):
         yield Furniture(unit.start, end, "dateline")
         start = end
-    closing = _PARENTHESIS.search(unit.text) if unit.text[-2:].rstrip(".").endswith(")") else None
+    if (closing := _closing(unit.text)) and unit.start + closing[0] > start:
+        yield Furniture(unit.start + closing[0], unit.end, closing[1])
+
+
+def _closing(line: str) -> tuple[int, str] | None:
+    """Where furniture in brackets ends a paragraph, and its kind."""
+    if credit := closing_credit(line):
+        return credit.start(), "caption"
+    closing = _PARENTHESIS.search(line) if line[-2:].rstrip(".")[-1:] == ")" else None
     kind = kind_of(closing[1]) if closing else None
-    if closing and kind in ("byline", "notice", "caption") and unit.start + closing.start() > start:
-        yield Furniture(unit.start + closing.start(), unit.end, kind)
+    return (closing.start(), kind) if closing and kind in ("byline", "notice") else None
 
 
 def _front_matter(text: str) -> Span | None:
@@ -84,10 +92,14 @@ def _mark_top(doc: Document, units: Sequence[Span], kinds: list[str | None]) -> 
     """Above the headline everything is furniture: kickers, site names, slogans."""
     head = _headline_at(doc, units, kinds)
     for n in range(head or 0):
-        kinds[n] = kinds[n] or ("tagline" if len(words_of(units[n].text)) > 2 else "navigation")
-    for n in range(0 if head is None else head + 1, min(_top(units) + 1, len(units))):
-        if kinds[n] is None and _is_bare_byline(doc, units, n):
+        if not kinds[n] and not units[n].text.endswith((".", ";", ",", ":")):
+            kinds[n] = "tagline" if len(words_of(units[n].text)) > 2 else "navigation"
+    first = 0 if head is None else head + 1
+    for n in sorted({*range(first, min(_top(units) + 1, len(units))), *range(len(units))[-1:]}):
+        if not kinds[n] and (is_signature(units[n].text) or _is_bare_byline(units, n)):
             kinds[n] = "byline"
+        elif not kinds[n] and n < _top(units) and _is_tagline(units[n].text):
+            kinds[n] = "tagline"
 
 
 def _top(units: Sequence[Span]) -> int:
@@ -111,19 +123,24 @@ def _headline_at(doc: Document, units: Sequence[Span], kinds: Sequence[str | Non
         return None
     while len(lines) > 1 and _is_slogan(units[lines[0]].text):
         lines.pop(0)
+    if doc.title:
+        lines.sort(key=lambda n: -_likeness(doc.title or "", units[n].text))
     return lines[0] if _is_headline(units[lines[0]].text) else None
 
 
 def _is_slogan(line: str) -> bool:
     """A kicker or the slogan of an outlet, if another line follows that can be the headline."""
-    table, words, whole = furniture_table(), words_of(line), straight(line)
-    if len(words) <= 2 or _SLOGAN.search(whole):
-        return len(words) <= 10
-    known = table.openers.match(whole)
-    if known and table.opens[known.group()] == "tagline":
-        return len(words) <= 10
-    held = table.holders.search(whole)
-    return bool(held) and len(words) <= 10
+    return len(words_of(line)) <= 2 or _is_tagline(line)
+
+
+def _is_tagline(line: str) -> bool:
+    """The slogan of an outlet: 'The voice of the highlands', 'Independent since 1974'."""
+    table, whole = furniture_table(), straight(line)
+    if len(words_of(line)) > _SLOGAN_WORDS or line.endswith((".", ";", ",", ":")) or any(map(str.isdigit, line[:1])):
+        return False
+    opened, held = table.openers.match(whole), table.holders.search(whole)
+    known = (opened and table.opens[opened.group()], held and table.holds[held.group()])
+    return bool(_SLOGAN.search(whole)) or "tagline" in known
 
 
 def _is_headline(line: str) -> bool:
@@ -133,36 +150,38 @@ def _is_headline(line: str) -> bool:
 
 def _same_title(title: str, line: str) -> bool:
     """The line says the title, but for a site's name, a kicker or a word or two."""
+    return max(_likeness(title, line), _likeness(_SITE.sub("", title), line)) >= 0.7
+
+
+def _likeness(title: str, line: str) -> float:
+    """The share of words that a title and a line have in common."""
     if len(line) > 2 * len(title) + 20:
-        return False
-    said = set(straight(line).split())
-    for form in (title, _SITE.sub("", title)):
-        named = set(straight(form).split())
-        if named and 10 * len(named & said) >= 7 * max(len(named), len(said)):
-            return True
-    return False
+        return 0.0
+    named, said = set(straight(title).split()), set(straight(line).split())
+    return len(named & said) / max(len(named), len(said), 1)
 
 
-def _is_bare_byline(doc: Document, units: Sequence[Span], n: int) -> bool:
+def _is_bare_byline(units: Sequence[Span], n: int) -> bool:
     """A bare name just before the line that gives place and day."""
     words = words_of(units[n].text)
-    named = 2 <= len(words) <= 4 and all(w[0].isupper() and not w.isupper() for w in words) and units[n].text[-1].isalpha()
+    named = (
+        2 <= len(words) <= 4 and all(w[0].isupper() and not w.isupper() for w in words) and units[n].text[-1].isalpha()
+    )
     if not named or n + 1 >= len(units):
         return False
-    following = units[n + 1]
-    return kind_of(following.text) == "other" or dateline_end(following.text, 0, len(following.text)) is not None
+    following = units[n + 1].text
+    return (is_date_line(following) and stated_date(following) is not None) or dateline_end(
+        following, 0, len(following)
+    ) is not None
 
 
 def _mark_links(units: Sequence[Span], kinds: list[str | None]) -> None:
     """The short lines at the end of a page, below a heading such as 'Related stories'."""
-    last = next((n for n in range(len(units) - 1, -1, -1) if is_body(units[n].text) and not kinds[n]), -1)
-    below = False
-    for n in range(last + 1, len(units)):
-        below = below or straight(units[n].text) in furniture_table().sections
-        if below and last >= 0 and not kinds[n]:
-            kinds[n] = "related"
-        elif below and last >= 0 and straight(units[n].text) in furniture_table().sections:
-            kinds[n] = "related"
+    last = max((n for n, u in enumerate(units) if is_body(u.text) and not kinds[n]), default=len(units))
+    tail = range(last + 1, len(units))
+    begin = next((n for n in tail if straight(units[n].text) in furniture_table().sections), len(units))
+    for n in range(begin, len(units)):
+        kinds[n] = kinds[n] or "related"
 
 
 # ---------------------------------------------------------------- blocks

@@ -8,15 +8,39 @@ from functools import cache
 
 from rashomon.lexicon.furniture import furniture_table
 
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?\b"
 _YEAR = r"(?:19|20)\d\d\b"
-DATE = (rf"(?:(?:{_WEEKDAY},?\s+)?(?:{_MONTH}\s+{_DAY}(?:,?\s+{_YEAR})?|{_DAY}\s+(?:of\s+)?{_MONTH},?(?:\s+{_YEAR}|\s+\d\d\b(?!:))?)"
-        rf"|{_MONTH},?\s+{_YEAR}|{_YEAR}-\d\d-\d\d(?!\d)|\d{{1,2}}[./]\d{{1,2}}[./]{_YEAR}|{_YEAR}/\d{{1,2}}/\d{{1,2}})")
-_CLOCK = r"(?:\d{1,2}[:.h]\d\d(?::\d\d)?(?:\s*[ap]\.?m\b\.?)?|\d{1,2}\s*[ap]\.?m\b\.?|[012]\d[0-5]\d\s*(?:h(?:rs|ours)?\b|(?=gmt|utc)))"
-_ZONE = r"(?:\(?(?:gmt|utc|[a-z]{1,3}[sd]t|bst|cet|cest|eat|wat|cat|ist|local time)\b\)?(?:\s*[+-]\d{1,2}(?::?\d\d)?)?|z\b|[+-]\d\d:?\d\d\b)"
+DATE = (
+    rf"(?:(?:{_WEEKDAY},?\s+)?(?:{_MONTH}\s+{_DAY}(?:,?\s+{_YEAR})?|{_DAY}\s+(?:of\s+)?{_MONTH},?(?:\s+{_YEAR}|\s+\d\d\b(?!:))?)"
+    rf"|{_MONTH},?\s+{_YEAR}|{_YEAR}-\d\d-\d\d(?!\d)|\d{{1,2}}[./]\d{{1,2}}[./]{_YEAR}|{_YEAR}/\d{{1,2}}/\d{{1,2}})"
+)
+_CLOCK = (
+    r"(?:\d{1,2}[:.h]\d\d(?::\d\d)?(?:\s*[ap]\.?m\b\.?)?"
+    r"|\d{1,2}\s*[ap]\.?m\b\.?|[012]\d[0-5]\d\s*(?:h(?:rs|ours)?\b|(?=gmt|utc)))"
+)
+_ZONE = (
+    r"(?:\(?(?:gmt|utc|[a-z]{1,3}[sd]t|bst|cet|cest|eat|wat|cat|ist|local time)\b\)?(?:\s*[+-]\d{1,2}(?::?\d\d)?)?"
+    r"|z\b|[+-]\d\d:?\d\d\b)"
+)
 _AGO = r"(?:\d+\s+(?:sec(?:ond)?|min(?:ute)?|hour|day|week|month)s?\s+ago|\d+[\s-]min(?:ute)?s?\s+read)\b"
 _FILL = r"[\s,.;|/•·–—()-]*(?:(?:on|at|in|t)\b\s*)?"
 _ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:[T ]\d\d(?::?\d\d(?::?\d\d(?:\.\d+)?)?)?(?:Z|[+-]\d\d:?\d\d)?)?)?)?$")
@@ -52,11 +76,14 @@ def iso_date(words: str) -> str | None:
     if numeric := re.fullmatch(r"(\d{1,4})[./](\d{1,2})[./](\d{1,4})", words):
         return _numeric(*(int(g) for g in numeric.groups()))
     month = re.search(_MONTH, words, re.I)
-    year = re.search(_YEAR, words) or re.search(r"(?<=[a-z.,] )\d\d$", words, re.I)
+    year = re.search(_YEAR, words) or re.search(rf"(?<=\d\d ){_MONTH}\s+\d\d$|(?<=\d ){_MONTH}\s+\d\d$", words, re.I)
     if month is None or year is None:
         return None
-    day = next((int(m[1]) for m in re.finditer(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?!\d)", words) if m.start() != year.start()), None)
-    return _iso(_full_year(year.group()), _month(month.group()), day)
+    day = next(
+        (int(m[1]) for m in re.finditer(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?!\d)", words) if m.end() != year.end()),
+        None,
+    )
+    return _iso(_full_year(year.group().split()[-1]), _month(month.group()), day)
 
 
 def _full_year(digits: str) -> int:
@@ -103,24 +130,29 @@ _TAG = r"(?:\s*\[[A-Z ]{2,30}\])*"
 def _datelines() -> tuple[re.Pattern[str], ...]:
     """The forms of a dateline, each with the group `place` where a town in capitals needs a look."""
     table = furniture_table()
-    cities, regions = (r"(?:" + "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w))) + r")(?!\w)"
-                       for words in (table.cities, table.regions))
-    day = rf"(?i:{DATE}|{_WEEKDAY})"
+    cities, regions = (
+        r"(?:" + "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w))) + r")(?!\w)"
+        for words in (table.cities, table.regions)
+    )
+    day = rf"(?i:{DATE}|{_WEEKDAY}|no date)"
     anywhere = rf"(?:{_CAPS}|[A-Z][\w'’.-]+(?: [A-Z]?[\w'’.-]+){{0,3}})"
     further = rf"(?:,\s*{anywhere}){{0,2}}(?:\s*\([^()\n]{{2,30}}\))?"
     more = rf"(?:,?\s*{day})?(?:\s*{_AGENCY})?"
-    return tuple(re.compile(p) for p in (
-        rf"{_CAPS}{further},?\s*{day}(?:\s*{_AGENCY})?(?:{_DASH}|\s*:|$){_TAG}",
-        rf"(?:{_CAPS}|{cities}){further}(?:,?\s*{day})?\s*{_AGENCY}(?:{_DASH}|\s*:|$){_TAG}",
-        rf"{cities}(?:,\s*{regions})?{more}{_DASH}{_TAG}",
-        rf"(?P<place>{_CAPS}),\s*(?:{regions}|{regions.upper()}){more}(?:{_DASH}|\s*:|\.(?=\s+[A-Z\"“])){_TAG}",
-        rf"[A-Z][\w'’.-]+(?: [A-Z]?[\w'’.-]+){{0,2}},\s*{regions}{more}{_DASH}",
-        rf"{cities},\s*{day}(?:\s*{_AGENCY})?(?:{_DASH}|\s*:)",
-        rf"{cities.upper()}(?:,\s*{day})?\s*:(?=\s)",
-        rf"{day}\s*{_AGENCY}{_DASH}",
-        rf"{_AGENCY}{_DASH}",
-        rf"(?P<place>{_CAPS}){_DASH}(?=\s*(?:[A-Z\"“0-9‘']|$))",
-    ))
+    return tuple(
+        re.compile(p)
+        for p in (
+            rf"{_CAPS}{further},?\s*{day}(?:\s*{_AGENCY})?(?:{_DASH}|\s*:|$){_TAG}",
+            rf"(?:{_CAPS}|{cities}){further}(?:,?\s*{day})?\s*{_AGENCY}(?:{_DASH}|\s*:(?=\s)){_TAG}",
+            rf"{cities}(?:,\s*{regions})?{more}{_DASH}{_TAG}",
+            rf"(?P<place>{_CAPS}),\s*(?:{regions}|{regions.upper()}){more}(?:{_DASH}|\s*:|\.(?=\s+[A-Z\"“])){_TAG}",
+            rf"[A-Z][\w'’.-]+(?: [A-Z]?[\w'’.-]+){{0,2}},\s*{regions}{more}{_DASH}",
+            rf"{cities},\s*{day}(?:\s*{_AGENCY})?(?:{_DASH}|\s*:)",
+            rf"{cities.upper()}(?:,\s*{day})?\s*:(?=\s)",
+            rf"{day}\s*{_AGENCY}{_DASH}",
+            rf"{_AGENCY}{_DASH}",
+            rf"(?P<place>{_CAPS}){_DASH}(?=\s*(?:[A-Z\"“0-9‘']|$))",
+        )
+    )
 
 
 def dateline_end(text: str, start: int, end: int) -> int | None:

@@ -12,7 +12,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _SAMPLE = 4_000  # characters looked at
 _FEWEST = 8  # words of Latin script below which nothing can be told
-_SURE = 0.97
+_DOUBT = 0.01  # the chance of English below which a text in Latin script is foreign
 
 
 def foreign_language(text: str) -> str | None:
@@ -21,11 +21,12 @@ def foreign_language(text: str) -> str | None:
     words = _WORD.findall(sample)
     if not words or _is_english(words):
         return None
-    latin = sum(bool(_LATIN.match(w)) for w in words)
-    if latin * 2 >= len(words) and len(words) < _FEWEST:
+    latin = 2 * sum(bool(_LATIN.match(w)) for w in words) >= len(words)
+    if latin and len(words) < _FEWEST:
         return None
-    code, score = _detector().classify(sample)
-    return str(code) if code != "en" and score >= _SURE else None
+    ranked = _detector().rank(sample)
+    english = next(score for code, score in ranked if code == "en")
+    return str(ranked[0][0]) if english <= (_DOUBT if latin else 0.5) else None
 
 
 def name_of(code: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from rashomon.types import Span
 
@@ -12,6 +13,8 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 _BULLET = re.compile(r"(?:[-*•·▪◦‣●■–—]|#{1,6}|\d{1,2}[.)])[ \t\u00a0]+(?=\S)")
 _CLOSED = re.compile(r"""[.!?:;…]["'”’»)\]]*$""")
 _WIDEST = 110  # copy is wrapped by hand or machine at no more than this width
+_NARROWEST = 35
+_SLACK = 6  # ragged copy ends its lines so much earlier than it could
 _LOWER = re.compile(r"[a-z]")
 
 
@@ -44,7 +47,7 @@ def trimmed(text: str, start: int, end: int, *, bullets: bool = False) -> Span |
 
 def _joins(text: str, lines: list[tuple[int, int]]) -> Iterator[bool]:
     """For each line, whether it goes on with the paragraph of the line before."""
-    adjacent = [_adjacent(text, a, b) for a, b in zip(lines, lines[1:], strict=False)]
+    adjacent = [_adjacent(text, a, b) for a, b in pairwise(lines)]
     width = _width(text, lines, adjacent)
     yield False
     for n, near in enumerate(adjacent):
@@ -60,17 +63,20 @@ def _adjacent(text: str, a: tuple[int, int], b: tuple[int, int]) -> bool:
 def _width(text: str, lines: list[tuple[int, int]], adjacent: list[bool]) -> int | None:
     """The column at which the copy is wrapped, or None where each line is a paragraph."""
     pairs = [n for n, near in enumerate(adjacent) if near]
-    if len(pairs) < 3:
-        return None
     lengths = sorted(_length(text, lines[n]) for n in pairs)
-    width = lengths[int(0.9 * (len(lengths) - 1))]
-    if width > _WIDEST:
+    width = lengths[int(0.9 * (len(lengths) - 1))] if lengths else 0
+    if not _NARROWEST <= width <= _WIDEST or lengths[len(lengths) // 2] < 0.7 * width:
         return None
-    full = [n for n in pairs if _is_full(text, lines[n], lines[n + 1], width)]
-    open_ended = [n for n in full if not _CLOSED.search(text[slice(*lines[n])].rstrip())]
-    running = [n for n in full if _goes_on(text, lines[n], lines[n + 1])]
-    enough = len(full) >= 3 and len(full) >= 0.6 * len(pairs) and len(open_ended) >= 0.6 * len(full)
-    return width if enough and len(running) >= 0.25 * len(full) else None
+    running = sum(_goes_on(text, lines[n], lines[n + 1]) for n in pairs)
+    if running < max(0.4 * len(pairs), 1 if _shouted(text) else 3):
+        return None
+    full = sum(_is_full(text, lines[n], lines[n + 1], width - _SLACK) for n in pairs)
+    return width if full >= 0.5 * len(pairs) else None
+
+
+def _shouted(text: str) -> bool:
+    """Teleprinter copy, in capitals."""
+    return not _LOWER.search(text[:2000])
 
 
 def _length(text: str, line: tuple[int, int]) -> int:
@@ -97,7 +103,10 @@ def _continues(text: str, line: tuple[int, int], following: tuple[int, int], wid
         return False
     if width is None:
         return len(first.strip()) >= 30 and not _CLOSED.search(first.rstrip()) and second.lstrip()[0].islower()
-    return not _indented(first, second) and _is_full(text, line, following, width)
+    if _indented(first, second):
+        return False
+    open_ended = not _CLOSED.search(first.rstrip()) and len(first.rstrip()) >= 0.5 * width
+    return open_ended or _is_full(text, line, following, width - _SLACK)
 
 
 def _indented(first: str, second: str) -> bool:

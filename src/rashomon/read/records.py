@@ -10,9 +10,10 @@ from typing import Any
 
 from rashomon.errors import InputError
 from rashomon.lexicon.furniture import furniture_table
-from rashomon.read.clean import headline, mark_furniture
+from rashomon.read.clean import headline, mark_furniture, paragraphs
 from rashomon.read.datelines import iso_date, stated_date
 from rashomon.read.decode import check_text
+from rashomon.read.furniture import is_body
 from rashomon.read.language import foreign_language, name_of
 from rashomon.types import Document
 
@@ -33,7 +34,17 @@ def document_of(text: str, known: dict[str, Any]) -> Document:
     check_text(text)
     fields = {k: _words(known.get(k)) for k in FIELDS}
     _check_language(text, fields["lang"])
-    doc = mark_furniture(Document(fields["id"] or text_id(text), text, fields["title"], None, fields["source"], fields["url"], fields["lang"] or "en"))
+    doc = mark_furniture(
+        Document(
+            fields["id"] or text_id(text),
+            text,
+            fields["title"],
+            None,
+            fields["source"],
+            fields["url"],
+            fields["lang"] or "en",
+        )
+    )
     title = doc.title or _title(doc)
     published = iso_date(fields["published"] or "") or _published(doc)
     return replace(doc, title=title, published=published, furniture=())
@@ -69,7 +80,10 @@ def _check_language(text: str, stated: str | None) -> None:
     """English passes, stated or found; any other language is named."""
     code = stated if stated else foreign_language(text)
     if code and code.lower().replace("_", "-").split("-")[0] not in ("en", "eng", "english"):
-        raise InputError(f"is in {name_of(code)}; rashomon reads English. Translate it first, or say \"lang\": \"en\" if it is English after all.")
+        raise InputError(
+            f"is in {name_of(code)}; rashomon reads English. "
+            'Translate it first, or say "lang": "en" if it is English after all.'
+        )
 
 
 def _title(doc: Document) -> str | None:
@@ -87,11 +101,24 @@ def _front(doc: Document, *keys: str) -> str | None:
 
 
 def _published(doc: Document) -> str | None:
-    """The day of publication that the page states: a line of its own before a dateline, first published before updated."""
+    """The day of publication that the page states: first published, else updated, else the dateline's."""
     if front := iso_date(_front(doc, "date", "published") or ""):
         return front
-    lines = [doc.text[f.start : f.end] for f in doc.furniture if f.kind in ("other", "byline")]
-    later = tuple(w.casefold() for w in furniture_table().updated)
-    plain = [line for line in lines if not line.strip(" ([").casefold().startswith(later)]
+    first, later = _dated_lines(doc)
     datelines = [doc.text[f.start : f.end] for f in doc.furniture if f.kind == "dateline"]
-    return next((iso for line in (*plain, *lines, *datelines[:1]) if (iso := stated_date(line))), None)
+    return next((iso for line in (*first, *later, *datelines[:1]) if (iso := stated_date(line))), None)
+
+
+def _dated_lines(doc: Document) -> tuple[list[str], list[str]]:
+    """The lines that give the day of publication, and those that give the day of an update."""
+    table, first, later = furniture_table(), [], []
+    top = next((block.start for block in paragraphs(doc) if is_body(block.text)), 0)
+    for mark in doc.furniture:
+        line = doc.text[mark.start : mark.end].strip(" ([")
+        if mark.kind not in ("other", "byline"):
+            continue
+        if line.casefold().startswith(table.updated):
+            later.append(line)
+        elif mark.start < top or line.casefold().startswith(table.published):
+            first.append(line)
+    return first, later

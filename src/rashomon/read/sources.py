@@ -13,7 +13,7 @@ from urllib.request import url2pathname
 
 from rashomon.errors import InputError
 from rashomon.read.datelines import iso_date
-from rashomon.read.decode import LIMIT, LIMIT_WORDS, check_text, decoded, marked_encoding
+from rashomon.read.decode import LIMIT, decoded, marked_encoding, too_large
 from rashomon.read.html import page_of
 from rashomon.read.records import FIELDS, document_of, record_of
 from rashomon.types import Document, Failure
@@ -23,8 +23,16 @@ Report = Document | Failure
 Reader = Callable[[BinaryIO, str, Known], Iterator[Report]]
 
 
-def read(paths: Sequence[str | Path], *, published: str | None = None, source: str | None = None, stdin: BinaryIO | None = None) -> Iterator[Report]:
-    """The reports of files, folders, file URLs and standard input ('-'), in a fixed order; what cannot be read is a Failure.
+def read(
+    paths: Sequence[str | Path],
+    *,
+    published: str | None = None,
+    source: str | None = None,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Report]:
+    """The reports of files, folders, file URLs and standard input ('-'), in a fixed order.
+
+    What cannot be read is a Failure.
 
     Raises InputError where `published` is no date.
     """
@@ -101,7 +109,10 @@ def _files(path: Path) -> Iterator[Path]:
 def _read_file(path: Path, known: Known) -> Iterator[Report]:
     reader = READERS.get(path.suffix.lower()) if path.suffix else _read_plain
     if reader is None:
-        yield _failure(str(path), f"is a {path.suffix} file, which rashomon does not read. Give one of {', '.join(sorted(READERS))}.")
+        yield _failure(
+            str(path),
+            f"is a {path.suffix} file, which rashomon does not read. Give one of {', '.join(sorted(READERS))}.",
+        )
         return
     try:
         with path.open("rb") as stream:
@@ -122,9 +133,7 @@ def _read_html(stream: BinaryIO, where: str, known: Known) -> Iterator[Report]:
 
 
 def _page_document(data: bytes, known: Known) -> Document:
-    check_text(head := data[:4000].decode("latin-1") if marked_encoding(data) is None else "HTML")
-    page = page_of(data) if head else None
-    assert page is not None
+    page = page_of(data)
     found = {"title": page.title, "published": page.published, "source": page.source, "url": page.url}
     return document_of(page.text, {k: known.get(k) or found.get(k) for k in FIELDS})
 
@@ -132,7 +141,10 @@ def _page_document(data: bytes, known: Known) -> Document:
 def _read_jsonl(stream: BinaryIO, where: str, known: Known) -> Iterator[Report]:
     for number, line in _lines(stream):
         if line is None:
-            yield _failure(f"{where}:{number}", f"is a line larger than {LIMIT_WORDS}, the most that one report may have. Split it into its reports.")
+            yield _failure(
+                f"{where}:{number}",
+                too_large(),
+            )
         elif line.strip("\ufeff \t\r\n"):
             yield _json_line(line, f"{where}:{number}", known)
 
@@ -150,7 +162,7 @@ def _json_line(line: str, where: str, known: Known) -> Report:
 
 def _lines(stream: BinaryIO) -> Iterator[tuple[int, str | None]]:
     """The lines of a file one by one, decoded; None for a line that is too long."""
-    buffered: Any = stream if hasattr(stream, "peek") else io.BufferedReader(stream)  # type: ignore[arg-type, type-var]
+    buffered: Any = stream if hasattr(stream, "peek") else io.BufferedReader(stream)
     mark = marked_encoding(buffered.peek(4)[:4])
     wide = mark if mark and mark != "utf-8-sig" else None
     lines: Any = io.TextIOWrapper(buffered, wide, errors="replace", newline="\n") if wide else buffered
@@ -174,7 +186,7 @@ def _decoded_line(line: bytes) -> str:
 
 def _read_stdin(stream: BinaryIO, known: Known) -> Iterator[Report]:
     """Standard input: reports a line each where the first line is a JSON object, else one text."""
-    buffered: Any = stream if hasattr(stream, "peek") else io.BufferedReader(stream)  # type: ignore[arg-type, type-var]
+    buffered: Any = stream if hasattr(stream, "peek") else io.BufferedReader(stream)
     reader = _read_jsonl if _is_json_lines(buffered) else _read_plain
     yield from reader(buffered, "standard input", known)
 
@@ -189,7 +201,7 @@ def _is_json_lines(stream: Any) -> bool:
 def _bounded(stream: BinaryIO) -> bytes:
     data = stream.read(LIMIT + 1)
     if len(data) > LIMIT:
-        raise InputError(f"is larger than {LIMIT_WORDS}, the most that one report may have. Split it into its reports, one a file or one a line of a .jsonl file.")
+        raise InputError(too_large())
     return data
 
 
@@ -204,4 +216,10 @@ def _failure(where: str, what: str) -> Failure:
     return Failure(where, "read", f"{where} {what}")
 
 
-READERS: dict[str, Reader] = {".txt": _read_plain, ".md": _read_plain, ".html": _read_html, ".htm": _read_html, ".jsonl": _read_jsonl}
+READERS: dict[str, Reader] = {
+    ".txt": _read_plain,
+    ".md": _read_plain,
+    ".html": _read_html,
+    ".htm": _read_html,
+    ".jsonl": _read_jsonl,
+}
