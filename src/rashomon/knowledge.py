@@ -8,6 +8,7 @@ from pathlib import Path
 from rashomon import __version__
 from rashomon.errors import LexiconError
 from rashomon.extract.assemble import ClaimTables
+from rashomon.extract.attach import AttachWords
 from rashomon.extract.contexts import load_contexts
 from rashomon.extract.events import EventWords
 from rashomon.extract.reasons import load_reasons
@@ -37,11 +38,12 @@ class Knowledge:
         self.events = EventWords(frames, load_scope(self.folder), load_words("light", self.folder), load_anaphors(self.folder))
         self.cues = load_cues(self.folder / "cues.yaml")
         self.tolls = load_tolls(self.folder)
-        self.fits = load_fits(self.folder)
+        weapons = read_yaml(self.folder / "weapons.yaml")
+        self.attach = AttachWords(load_fits(self.folder), weapons, load_words("locations", self.folder))
         self.places = PlaceFinder(Gazetteer.open())
         self.actors = ActorResolver(ActorTable.load())
         self.claims = ClaimTables(
-            read_yaml(self.folder / "weapons.yaml"), load_responsibility(frames.classes, self.folder), load_reasons(self.folder),
+            weapons, load_responsibility(frames.classes, self.folder), load_reasons(self.folder),
             load_contexts(self.folder), read_yaml(DATA / "scores.yaml"),
         )
 

@@ -16,6 +16,7 @@ from rashomon.extract.attach import Telling, attach
 from rashomon.extract.attribution import find_attributions
 from rashomon.extract.events import EventMention, find_events
 from rashomon.extract.joining import Happening, Joiner
+from rashomon.extract.parties import with_parties
 from rashomon.extract.tolls import Toll, find_tolls
 from rashomon.knowledge import Knowledge
 from rashomon.parse import Parser
@@ -111,9 +112,11 @@ class Coder:
         tolls = find_tolls(sents, k.tolls)
         places = k.places(doc, sents)
         dates = find_dates(doc, sents)
-        actors = k.actors(doc, sents, _phrases(mentions, attributions), places)
-        tellings = attach(sents, mentions, places, dates, tolls, k.fits, relational, k.claims.weapons)
-        happenings = Joiner(sents, actors, title)(tellings)
+        speakers = {part: a.source for a in attributions if a.source for part in a.content}
+        actors = k.actors(doc, sents, _phrases(mentions, attributions), places, speakers)
+        mentions = with_parties(mentions, sents, actors)
+        tellings = attach(sents, mentions, places, dates, tolls, k.attach, relational)
+        happenings = Joiner(sents, actors, title, doc.published)(tellings)
         assemble = Assembler(doc, sents, attributions, actors, k.claims, title)
         events, lead = assemble(happenings)
         coding = self._coding(doc, events, lead, assemble, attributions, actors, places, dates)

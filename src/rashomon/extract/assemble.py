@@ -44,7 +44,7 @@ class Assembler:
     def __call__(self, happenings: Sequence[Happening]) -> tuple[tuple[Event, ...], str | None]:
         """The events in text order, and the id of the one that the report is about."""
         voices = Voices(self.attributions)
-        maker = ClaimMaker(self.doc, self.sents, voices, self.actors, self.tables.weapons)
+        maker = ClaimMaker(self.doc, self.sents, voices, self.actors, self.tables.weapons, self.headline_block)
         timeline = Timeline(self.doc.published, lead_of(happenings, self.sents, self.headline_block))
         drafts = [maker.drafts(h) for h in happenings]
         for n, draft in self._further(happenings, voices, timeline):

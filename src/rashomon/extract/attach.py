@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -10,11 +10,25 @@ from rashomon.extract.events import EventMention
 from rashomon.extract.tolls import Toll
 from rashomon.lexicon.fits import FitTable
 from rashomon.syntax import phrase
-from rashomon.types import DateMention, Mention, PlaceMention, Sentence, Span
+from rashomon.types import DateMention, Mention, PlaceMention, Sentence, Span, Token
 
 _Placed = TypeVar("_Placed", PlaceMention, DateMention)
 _BLOCKED = {"relcl", "appos"}
+_CLAUSES = {"relcl", "advcl", "ccomp", "csubj", "parataxis", "acl"}
+_MODIFIERS = {"compound", "amod", "nmod", "poss"}
+_LOCATIVE = frozenset(
+    "in at near on outside inside around across over above between off along through within into beside by opposite beyond to towards toward throughout".split()
+)
 _BACK = 3  # how many sentences back a toll looks for its event
+
+
+@dataclass(frozen=True, slots=True)
+class AttachWords:
+    """The knowledge that hangs words on events: which tolls fit which events, weapon words, nouns of place."""
+
+    fits: FitTable
+    weapons: Mapping[str, str | None]
+    locations: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +48,19 @@ class Telling:
 
 def attach(
     sents: Sequence[Sentence], mentions: Sequence[EventMention], places: Sequence[PlaceMention], dates: Sequence[DateMention],
-    tolls: Sequence[Toll], fits: FitTable, is_reference: Callable[[Sentence, PlaceMention], bool], weapons: Mapping[str, str | None],
+    tolls: Sequence[Toll], words: AttachWords, is_reference: Callable[[Sentence, PlaceMention], bool],
 ) -> tuple[Telling, ...]:
     """Each event mention with what hangs on it, in text order; what hangs on nothing is left out."""
     by_sent: dict[int, list[int]] = {}
     for n, m in enumerate(mentions):
         by_sent.setdefault(m.sent, []).append(n)
-    placed = _hang(sents, mentions, by_sent, [p for p in places if not _reference(sents, p, is_reference)])
+    named = [p for p in places if p.place and _locates(sents, mentions, by_sent, p, words.locations, is_reference)]
+    common = [p for n in by_sent for p in _common_places(sents[n], words.locations) if not any(q.span.overlaps(p.span) for q in places)]
+    placed = _hang(sents, mentions, by_sent, sorted(named + common, key=lambda p: p.span))
     dated = _hang(sents, mentions, by_sent, dates)
-    tolled = _hang_tolls(sents, mentions, by_sent, tolls, fits)
+    tolled = _hang_tolls(sents, mentions, by_sent, tolls, words.fits)
     return tuple(
-        Telling(m, tuple(placed.get(n, ())), tuple(dated.get(n, ())), tuple(tolled.get(n, ())), _means(sents[m.sent], m, weapons))
+        Telling(m, tuple(placed.get(n, ())), tuple(dated.get(n, ())), tuple(tolled.get(n, ())), _means(sents[m.sent], m, words.weapons))
         for n, m in enumerate(mentions)
     )
 
@@ -63,9 +79,39 @@ def sentence_of(sents: Sequence[Sentence], span: Span) -> Sentence | None:
     return None
 
 
-def _reference(sents: Sequence[Sentence], place: PlaceMention, is_reference: Callable[[Sentence, PlaceMention], bool]) -> bool:
+def _locates(
+    sents: Sequence[Sentence], mentions: Sequence[EventMention], by_sent: Mapping[int, list[int]], place: PlaceMention,
+    locations: frozenset[str], is_reference: Callable[[Sentence, PlaceMention], bool],
+) -> bool:
+    """The name says where: after a preposition of place or before the event noun, and not as a mere point of reference."""
     sent = sentence_of(sents, place.span)
-    return sent is None or is_reference(sent, place)
+    if sent is None or is_reference(sent, place):
+        return False
+    token = sent.tokens[_top(sent, place.span)]
+    if token.dep in _MODIFIERS:
+        return any(token.head in mentions[n].anchors for n in by_sent.get(sent.index, ()))
+    return _is_locative(sent, token, locations)
+
+
+def _is_locative(sent: Sentence, token: Token, locations: frozenset[str]) -> bool:
+    """The noun stands after a preposition of place, itself or as "the edge of" it."""
+    for _ in range(6):
+        head = sent.tokens[token.head]
+        if token.dep == "pobj" and head.text.lower() in _LOCATIVE:
+            return True
+        of = token.dep == "pobj" and head.text.lower() == "of" and sent.tokens[head.head].lemma in locations
+        if token.dep not in ("appos", "conj", "nmod", "compound") and not of:
+            return token.dep in ("npadvmod", "ROOT")
+        token = sent.tokens[head.head] if of else head
+    return False
+
+
+def _common_places(sent: Sentence, locations: frozenset[str]) -> Iterator[PlaceMention]:
+    """Places that the words describe but do not name: "at the bus park", "outside her office"."""
+    for t in sent.tokens:
+        head = sent.tokens[t.head]
+        if t.dep == "pobj" and t.pos == "NOUN" and t.lemma in locations and head.text.lower() in _LOCATIVE - {"to", "into", "towards", "toward", "through"}:
+            yield PlaceMention(phrase(sent, t.i).span, None)
 
 
 def _hang(
@@ -77,7 +123,7 @@ def _hang(
         if sent is None or sent.index not in by_sent:
             continue
         here = by_sent[sent.index]
-        owner = _owner(sent, _top(sent, item.span), mentions, here)
+        owner = _owner(sent, _top(sent, item.span), mentions, here, clause=True)
         if owner is None:
             owner = _only(sent, mentions, here)
         if owner is not None:
@@ -91,17 +137,22 @@ def _top(sent: Sentence, span: Span) -> int:
     return next((t.i for t in inside if not span.start <= sent.tokens[t.head].start < span.end), inside[-1].i)
 
 
-def _owner(sent: Sentence, i: int, mentions: Sequence[EventMention], here: Sequence[int]) -> int | None:
-    """The nearest mention above a token in the tree."""
+def _owner(sent: Sentence, i: int, mentions: Sequence[EventMention], here: Sequence[int], clause: bool = False) -> int | None:
+    """The nearest mention above a token in the tree; `clause`: no further than its own clause."""
     anchors = {a: n for n in reversed(here) for a in mentions[n].anchors}
     for _ in range(len(sent.tokens)):
         if i in anchors:
             return anchors[i]
         token = sent.tokens[i]
-        if token.head == i:
+        if token.head == i or (clause and _ends_clause(token)):
             return None
         i = token.head
     return None
+
+
+def _ends_clause(token: Token) -> bool:
+    """Above this word another clause begins."""
+    return token.dep in _CLAUSES or (token.dep == "conj" and token.pos in ("VERB", "AUX"))
 
 
 def _only(sent: Sentence, mentions: Sequence[EventMention], here: Sequence[int]) -> int | None:

@@ -42,11 +42,18 @@ class ClaimMaker:
     voices: Voices
     actors: Mapping[Mention, Actor]
     weapons: Mapping[str, str | None]
+    headline_block: int | None = None
 
     def drafts(self, happening: Happening) -> list[Draft]:
         """Every value that the tellings carry, as the report gives it, duplicates included."""
         asserted = any(self._standing_stance(t) == "asserts" and t.mention.modality != "negated" for t in happening.tellings)
-        return [d for t in happening.tellings for d in self._of_telling(t, asserted)]
+        body = [d for t in happening.tellings if not self._in_headline(t) for d in self._of_telling(t, asserted)]
+        told = {d.field for d in body}
+        title = [d for t in happening.tellings if self._in_headline(t) for d in self._of_telling(t, asserted)]
+        return body + [d for d in title if d.field not in told or d.standing.inner is not None]
+
+    def _in_headline(self, telling: Telling) -> bool:
+        return self.headline_block is not None and self.sents[telling.mention.sent].block == self.headline_block
 
     def _of_telling(self, telling: Telling, asserted: bool) -> Iterator[Draft]:
         mention = telling.mention

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.extract.attach import Telling
+from rashomon.extract.calendar import last_day
 from rashomon.extract.events import EventMention
 from rashomon.types import Actor, Mention, Sentence, Span
 
 _PHYSICAL = {"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID", "SANCTION", "CONSULT"}
+_OLD = 60  # days
 _DEEDS = {"ASSAULT", "COERCE", "PROTEST"}
 _EFFECTS = {"kill", "wound", "injure", "die", "hurt", "slay", "shoot", "damage", "destroy", "death", "killing", "casualty"}
 
@@ -37,13 +39,18 @@ class Joiner:
     sents: Sequence[Sentence]
     actors: Mapping[Mention, Actor]
     headline_block: int | None
+    published: str | None = None
 
     def __call__(self, tellings: Sequence[Telling]) -> tuple[Happening, ...]:
         """The happenings in the order in which the body first tells them; the headline joins last."""
         groups: list[list[Telling]] = []
         in_headline = [t for t in tellings if self._in_headline(t)]
-        for telling in (t for t in tellings if not self._in_headline(t)):
+        body = [t for t in tellings if not self._in_headline(t)]
+        deeds = {id(e): d for e, d in self._effects(body)}
+        for telling in (t for t in body if id(t) not in deeds):
             self._place(telling, groups)
+        for telling in (t for t in body if id(t) in deeds):
+            next(g for g in groups if any(t is deeds[id(telling)] for t in g)).append(telling)
         for telling in in_headline:
             self._place(telling, groups, from_headline=True)
         return tuple(sorted((Happening(tuple(_clearest_first(g, in_headline))) for g in groups), key=lambda h: h.main.start))
@@ -68,8 +75,6 @@ class Joiner:
             return self._pointed_at(telling, group)
         if mention.other or not _kinds_agree(mention, group) or self._conflict(telling, group):
             return 0.0
-        if any(self._states_effect(mention, t.mention) for t in group):
-            return 3.0
         same_kind = any(t.mention.frame.kind == mention.frame.kind for t in group)
         shared = sum(self._share(telling, t) for t in group)
         if from_headline:
@@ -89,16 +94,22 @@ class Joiner:
             return 0.0
         return 1.0 + self._share(telling, group[0]) + (frame.type in _DEEDS) + 0.1 * min(len(group), 5)
 
-    def _states_effect(self, mention: EventMention, other: EventMention) -> bool:
-        """"... shelled the town, killing 12": a word of effect in the sentence of the deed."""
-        if mention.sent != other.sent or mention.frame.type != other.frame.type:
-            return False
-        sent = self.sents[mention.sent]
-        for a, b in ((mention, other), (other, mention)):
-            token = sent.tokens[a.head]
-            if token.lemma in _EFFECTS and (_above(sent, a.head, b) or _subject_is(sent, a.head, b)):
-                return True
-        return False
+    def _effects(self, tellings: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
+        """Words that only state the effect of a deed of their sentence, each with that deed: "shelled the town, killing 12"."""
+        for effect in tellings:
+            mention = effect.mention
+            sent = self.sents[mention.sent]
+            if sent.tokens[mention.head].lemma not in _EFFECTS or mention.frame.type != "ASSAULT":
+                continue
+            deeds = [t for t in tellings if t is not effect and t.mention.sent == mention.sent and self._is_deed(t.mention)]
+            found = [t for t in deeds if _above(sent, mention.head, t.mention) or _subject_is(sent, mention.head, t.mention)]
+            if found:
+                yield effect, found[0]
+
+    def _is_deed(self, mention: EventMention) -> bool:
+        """A physical act told for itself, of which deaths can be the effect."""
+        token = self.sents[mention.sent].tokens[mention.head]
+        return token.lemma not in _EFFECTS and mention.frame.type in _DEEDS and not mention.frame.stands_for
 
     def _share(self, telling: Telling, other: Telling) -> float:
         """How many parties, places and dates the two name alike."""
@@ -125,7 +136,13 @@ class Joiner:
         towns, group_towns = _towns(telling), {p for t in group for p in _towns(t)}
         if towns and group_towns and not towns & group_towns:
             return True
-        return telling.mention.historical != group[0].mention.historical and not telling.mention.definite
+        return self._old(telling) != any(self._old(t) for t in group) and (bool(days) or not telling.mention.definite)
+
+    def _old(self, telling: Telling) -> bool:
+        """Told as background, by its words or by a date long before the report."""
+        news = last_day(self.published)
+        days = [d for m in telling.dates if (d := last_day(m.when.value))]
+        return telling.mention.historical or bool(days and news and (news - max(days)).days > _OLD)
 
 
 def _clearest_first(group: Sequence[Telling], in_headline: Sequence[Telling]) -> list[Telling]:

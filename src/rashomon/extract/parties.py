@@ -1,0 +1,52 @@
+"""Which fillers of a role can be a party, and which mentions lack a party that their frame needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from rashomon.extract.events import EventMention
+from rashomon.types import Actor, Mention, Sentence
+
+_VERBAL = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"}
+_NAMED = {"PERSON", "NORP", "ORG", "GPE"}
+_THINGS = {"it", "which", "that", "this", "these", "those", "there", "what"}
+
+
+def with_parties(mentions: Sequence[EventMention], sents: Sequence[Sentence], actors: Mapping[Mention, Actor]) -> tuple[EventMention, ...]:
+    """The mentions with fillers that can be parties; those that lack a party which their frame needs are left out."""
+    triggers = {(m.sent, m.head) for m in mentions}
+    return tuple(_kept(mentions, sents, actors, triggers))
+
+
+def _kept(
+    mentions: Sequence[EventMention], sents: Sequence[Sentence], actors: Mapping[Mention, Actor], triggers: set[tuple[int, int]]
+) -> Iterator[EventMention]:
+    for mention in mentions:
+        roles = dict(mention.roles)
+        if "actor" in roles:
+            roles["actor"] = tuple(m for m in roles["actor"] if _is_party(m, sents, actors, triggers))
+        if "target" in roles:
+            roles["target"] = tuple(m for m in roles["target"] if _can_suffer(mention, m, sents, actors, triggers))
+        found = {role: fillers for role, fillers in roles.items() if fillers}
+        if all(need in found for need in mention.frame.needs):
+            yield replace(mention, roles=found)
+
+
+def _is_party(filler: Mention, sents: Sequence[Sentence], actors: Mapping[Mention, Actor], triggers: set[tuple[int, int]]) -> bool:
+    """Somebody who can act: resolved, named or a pronoun for people, and no deed or thing."""
+    token = sents[filler.sent].tokens[filler.head]
+    if (filler.sent, filler.head) in triggers and token.ent not in _NAMED:
+        return False
+    if token.pos == "PRON":
+        return token.text.lower() not in _THINGS or filler in actors
+    return filler in actors or token.ent in _NAMED or (token.pos == "PROPN" and token.ent == "")
+
+
+def _can_suffer(
+    mention: EventMention, filler: Mention, sents: Sequence[Sentence], actors: Mapping[Mention, Actor], triggers: set[tuple[int, int]]
+) -> bool:
+    """Anybody and anything can be hit; spoken to or of are parties, and never a mere deed."""
+    if (filler.sent, filler.head) in triggers:
+        return False
+    return mention.frame.type not in _VERBAL or filler in actors or sents[filler.sent].tokens[filler.head].pos in ("PROPN", "PRON", "NOUN")
