@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rashomon.extract.phrases import first_of, is_passive, lemma, noun_phrase
+from rashomon.extract.phrases import clause_heads, first_of, is_passive, lemma, noun_phrase
 from rashomon.types import Mention, Sentence, Token
 
 _PERSUADE = frozenset({"tell", "ask", "urge", "order", "force", "allow", "persuade", "encourage", "prompt", "lead", "cause", "make", "let"})
@@ -23,26 +23,48 @@ def _speaker(sent: Sentence, i: int, steps: int) -> int | None:
         return None
     if is_passive(sent, i):
         return agent(sent, i)
-    subject = first_of(sent.kids(i, "nsubj", "csubj"))
+    subject = first_of(sent.kids(i, "nsubj", "csubj", "nsubjpass"))
     if subject is not None:
-        return None if _expletive(subject) else subject.i
+        return None if _expletive(subject) else _antecedent(sent, token, subject)
     if token.head == token.i or token.dep == "ccomp":
-        return _inverted(sent, i)
+        return _inverted(sent, i) or _stranded(sent, token)
     return _inherited(sent, token, steps)
+
+
+def _antecedent(sent: Sentence, token: Token, subject: Token) -> int:
+    """Of "a report that says" the report; "who" stands for itself."""
+    if token.dep == "relcl" and subject.text.lower() in ("that", "which"):
+        return token.head
+    return subject.i
+
+
+def _stranded(sent: Sentence, token: Token) -> int | None:
+    """The subject of a finite verb that the parser left without one: the nearest free noun before it."""
+    if token.tag not in ("VBD", "VBZ", "VBP") or token.i == 0:
+        return None
+    free = ("nsubj", "ROOT", "dep", "npadvmod", "attr", "appos", "nsubjpass")
+    for k in reversed(sent.tokens[: token.i]):
+        if k.dep in free and k.pos in ("NOUN", "PROPN", "PRON") and k.tag != "WP" and not _in_relative(sent, k):
+            return k.i
+    return None
+
+
+def _in_relative(sent: Sentence, k: Token) -> bool:
+    return any(w.dep in ("relcl", "advcl", "acl") for w in clause_heads(sent, k.i))
 
 
 def _inherited(sent: Sentence, token: Token, steps: int) -> int | None:
     """The source that a verb without a subject takes from the word that governs it."""
     governor = sent.tokens[token.head]
-    if token.dep == "acl":
-        return governor.i if token.tag == "VBG" else None
+    if token.dep == "acl" and token.tag == "VBG":
+        return governor.i
     if token.dep in ("pcomp", "pobj"):
         return _through_preposition(sent, governor, steps)
     if token.dep == "xcomp" and lemma(governor) in _PERSUADE and (patient := first_of(sent.kids(governor.i, "dobj"))):
         return patient.i
-    if token.dep in ("conj", "xcomp", "advcl", "dep"):
+    if token.dep in ("conj", "xcomp", "advcl", "dep", "acl"):
         return _of_governor(sent, _main_speech(sent, token, governor), steps)
-    return _inverted(sent, token.i)
+    return _inverted(sent, token.i) or _stranded(sent, token)
 
 
 def _main_speech(sent: Sentence, token: Token, governor: Token) -> Token:
@@ -54,11 +76,15 @@ def _main_speech(sent: Sentence, token: Token, governor: Token) -> Token:
 
 
 def _of_governor(sent: Sentence, governor: Token, steps: int) -> int | None:
-    """The subject of the governing word, passive or not."""
-    subject = first_of(sent.kids(governor.i, "nsubj", "nsubjpass"))
+    """The subject of the governing word, or the owner of a governing noun ("his promise to say")."""
+    subject = first_of(sent.kids(governor.i, "nsubj", "nsubjpass", "poss"))
     if subject is not None:
-        return None if _expletive(subject) else subject.i
-    return _speaker(sent, governor.i, steps - 1) if governor.pos in ("VERB", "AUX") else None
+        return None if _expletive(subject) else _antecedent(sent, governor, subject)
+    if governor.pos in ("VERB", "AUX"):
+        return _speaker(sent, governor.i, steps - 1)
+    if governor.head == governor.i or steps <= 1:
+        return None
+    return _of_governor(sent, sent.tokens[governor.head], steps - 1)
 
 
 def _through_preposition(sent: Sentence, preposition: Token, steps: int) -> int | None:
@@ -102,4 +128,6 @@ def speaker_of_noun(sent: Sentence, i: int, light: frozenset[str]) -> Mention | 
     governor = sent.tokens[token.head]
     if token.dep == "dobj" and lemma(governor) in light:
         return speaker_of_verb(sent, governor.i)
+    if token.dep == "pobj" and governor.lemma in ("in", "under", "with"):
+        return speaker_of_verb(sent, governor.head)
     return None
