@@ -169,8 +169,10 @@ def _by_form(sent: Sentence, first: int, head: int, table: QuantityTable) -> Amo
     if word in table.pairs:
         n = table.pairs[word]
         return Amount(n, n, n, first, head)
+    article = sent.tokens[first].text.lower() in ("a", "an", "another") and first < head
     demonym = token.ent == "NORP" and token.tag == "JJ" and first < head
-    if (token.tag in ("NN", "NNP") or demonym) and word not in table.mass:
+    named = token.pos == "PROPN" and token.ent == "PERSON"
+    if (token.tag in ("NN", "NNP") or demonym or article or named) and word not in table.mass:
         unit = token.lemma in table.groups
         return Amount(None, None, None, first, head, "share") if unit else Amount(1, 1, 1, first, head, "single")
     if is_plural(token, table):
@@ -302,9 +304,12 @@ def kind_of(token: Token, table: QuantityTable) -> Kind | None:
         return "people" if token.text.lower() not in ("it", "this", "that") else None
     if token.pos == "NUM":
         return None
-    if token.pos == "PROPN" and token.ent not in ("", "ORG"):
+    if lemma_in(token, table.people):
+        return "people"
+    numbered = token.text.endswith("s") and token.ent == "GPE"
+    if token.pos == "PROPN" and token.ent not in ("", "ORG") and not numbered:
         return "people" if token.ent in ("PERSON", "NORP") else "things"
-    kinds: tuple[tuple[Kind, frozenset[str]], ...] = (("people", table.people), ("things", table.things), ("beasts", table.beasts))
+    kinds: tuple[tuple[Kind, frozenset[str]], ...] = (("things", table.things), ("beasts", table.beasts))
     for kind, nouns in kinds:
         if lemma_in(token, nouns):
             return kind

@@ -36,27 +36,31 @@ def find_cues(sent: Sentence, table: TollTable) -> Iterator[Cue]:
 def _cues_at(sent: Sentence, token: Token, table: TollTable) -> Iterator[Cue]:
     """The effects that one word says; the longest phrase that begins with it wins."""
     found: list[Cue] = []
+    longest = 0
     for role, finder in _FINDERS:
         if role == "state" and is_verb(token) and ("object", token.lemma) in table.index:
             continue
         for effect in _entries(token, role, table):
             last = _last_word(sent, token, effect)
-            heads = _heads(sent, token, effect, last, finder) if last is not None else ()
-            if last is not None and heads:
+            if last is None:
+                continue
+            longest = max(longest, len(effect.words))
+            if heads := _heads(sent, token, effect, last, finder):
                 found.append(Cue(effect, token.i, _cue_span(sent, token, last), heads, _recovered(sent, token, table)))
-    longest = max((len(cue.effect.words) for cue in found), default=0)
     yield from (cue for cue in found if len(cue.effect.words) == longest)
 
 
 def _heads(sent: Sentence, token: Token, effect: Effect, last: int, finder: Finder) -> tuple[int, ...]:
     """What the phrase counts; where its own words fill the object, what stands behind its preposition: "set fire to"."""
     heads = tuple(finder(sent, token))
-    if effect.role == "object" and last > token.i and _is_active(sent, token) and not any(h > token.i for h in heads):
-        heads = tuple(_adjacent_object(sent, sent.tokens[last])) or heads
     phrase = range(last - len(effect.words) + 2, last + 1)
+    if effect.role == "object" and last > token.i and _is_active(sent, token) and not any(h > token.i and h not in phrase for h in heads):
+        heads = tuple(_adjacent_object(sent, sent.tokens[last])) or heads
     free = tuple(h for h in heads if h not in phrase or (h == last and _has_number(sent, sent.tokens[h])))
-    if free or not heads or sent.tokens[last].text.lower() not in ("to", "of"):
+    if free or not heads:
         return free
+    if sent.tokens[last].text.lower() not in ("to", "of"):
+        return tuple(_sufferers(sent, token)) if effect.role == "object" else ()
     return tuple(_nouns(sent, sent.kids(last, "pobj")))
 
 
@@ -110,8 +114,10 @@ def patients(sent: Sentence, token: Token) -> list[int]:
         return [token.i - 1]
     if own := _nouns(sent, sent.kids(token.i, "nsubjpass")):
         return own
-    if objects := _nouns(sent, [t for t in sent.kids(token.i, "dobj", "dative", "oprd") if t.pos != "ADJ" or t.tag.startswith("N") or _is_demonym(t)]):
+    if objects := _nouns(sent, [t for t in sent.kids(token.i, "dobj", "dative", "oprd") if t.dep != "oprd" or t.pos != "ADJ"]):
         return objects
+    if token.tag == "VBD" and _begins_phrase(sent, token.i + 1) and (found := _adjacent_object(sent, token)):
+        return found
     if token.tag in ("VBN", "VBD") and (found := _sufferers(sent, token)):
         return found
     return _shared_object(sent, token) or _adjacent_object(sent, token)
@@ -119,28 +125,32 @@ def patients(sent: Sentence, token: Token) -> list[int]:
 
 def _is_active(sent: Sentence, token: Token) -> bool:
     passive = any(t.dep in ("auxpass", "nsubjpass") for t in sent.kids(token.i))
-    return token.tag != "VBN" and not passive
-
-
-def _is_demonym(token: Token) -> bool:
-    return token.text[0].isupper() and token.ent == "NORP"
+    return not passive and (token.tag != "VBN" or token.dep in ("ROOT", "ccomp"))
 
 
 def _number_before(sent: Sentence, token: Token) -> bool:
     """A bare number that the participle follows: "12 killed, 30 injured"."""
     before = sent.tokens[token.i - 1] if token.i else token
-    if token.tag != "VBN" or before.tag != "CD" or any(t.dep == "auxpass" for t in sent.kids(token.i)):
+    if token.tag not in ("VBN", "VBD") or before.tag != "CD" or _begins_phrase(sent, token.i + 1) or any(t.dep == "auxpass" for t in sent.kids(token.i)):
         return False
     return not (token.dep == "amod" and token.head > token.i)
+
+
+def _begins_phrase(sent: Sentence, i: int) -> bool:
+    return i < len(sent.tokens) and (sent.tokens[i].pos in ("DET", "NUM", "PROPN", "PRON") or sent.tokens[i].tag == "NNS")
 
 
 def _sufferers(sent: Sentence, token: Token) -> list[int]:
     """The subject of a passive that lacks its auxiliary or shares it: "one killed", "was seized and later shot"."""
     head = sent.tokens[token.head]
+    auxiliaries = sent.kids(token.i, "aux", "auxpass")
+    if any(t.lemma == "have" for t in auxiliaries) and not any(t.dep == "auxpass" for t in auxiliaries):
+        return []
     if token.tag == "VBN" and token.dep in ("acl", "relcl", "amod") and head.pos in _NOMINAL:
         return [] if token.dep == "amod" and head.i > token.i and not _has_number(sent, head) else [head.i]
     if token.tag == "VBN" and token.dep in ("xcomp", "oprd", "acomp", "ccomp", "advcl") and is_verb(head) and not sent.kids(token.i, "nsubj"):
-        if found := _nouns(sent, [t for t in sent.kids(head.i, "nsubjpass", "dobj") if t.i < token.i]):
+        objects = [t for t in sent.kids(head.i, "nsubjpass", "dobj") if t.i < token.i]
+        if found := _nouns(sent, objects or sent.kids(head.i, "nsubj")):
             return found
     subjects = _nouns(sent, sent.kids(token.i, "nsubj"))
     if subjects and not _shared_object(sent, token):
@@ -231,8 +241,10 @@ def _nouns(sent: Sentence, tokens: list[Token]) -> list[int]:
 
 def bearers(sent: Sentence, token: Token) -> list[int]:
     """Heads of whom an adjective of state is said: "12 dead", "five were missing", "left two wounded"."""
-    if any(t.dep == "nummod" for t in sent.kids(token.i)) or (token.i and sent.tokens[token.i - 1].pos == "NUM" and token.dep != "amod"):
+    if any(t.dep == "nummod" for t in sent.kids(token.i)):
         return [token.i]
+    if token.i and sent.tokens[token.i - 1].pos == "NUM" and token.dep != "amod":
+        return [token.i - 1]
     head = sent.tokens[token.head]
     if token.dep in ("amod", "acl", "nmod") and head.pos in _NOMINAL:
         return [head.i] if head.i < token.i or _has_number(sent, head) or _is_numbered(sent, head) else []
@@ -258,7 +270,7 @@ def undergoers(sent: Sentence, token: Token) -> list[int]:
     """Heads of whom a noun of the deed befell: "the killing of two", "injuries to a pupil", "the mayor's murder"."""
     if token.pos not in ("NOUN", "PROPN") and token.tag != "VBG":
         return []
-    for prep in sent.kids(token.i, "prep", "dative"):
+    for prep in [*sent.kids(token.i, "prep", "dative"), *sent.tokens[token.i + 1 : token.i + 2]]:
         if prep.text.lower() in ("of", "to", "among"):
             return _nouns(sent, sent.kids(prep.i, "pobj"))
     return _nouns(sent, [t for t in sent.kids(token.i, "poss") if t.ent == "PERSON" or t.pos == "NOUN"])

@@ -74,7 +74,7 @@ def _part_phrases(sent: Sentence, at: int, phrase: Words, table: TollTable) -> I
     heads = [k.i for k in sent.kids(at, "pobj")] or _next_phrase(sent, behind)
     for member in (m for head in heads for m in conjuncts(sent, head)):
         counted = count(sent, member, table.quantities)
-        if counted is not None and counted.form in ("number", "single", "plural"):
+        if counted is not None and counted.form in ("number", "single"):
             yield counted
 
 

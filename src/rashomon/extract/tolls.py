@@ -14,7 +14,7 @@ from rashomon.types import Mention, Quantity, Sentence, Span, Token
 
 _NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
 _ANY = {"any", "anyone", "anybody"}
-_BODIES = {"body", "corpse"}
+_BODIES = {"body", "corpse", "bodies", "corpses"}
 _NIL = Quantity(0, 0, 0)
 
 
@@ -24,6 +24,7 @@ class Toll:
 
     `part`: a part of another toll of the sentence ("including three children"). `longer`: a sum over months or years.
     `again`: a figure told before ("he", "their bodies", "the two officers").
+    `weak`: hurt by the sense of the deed only ("was stabbed").
     """
 
     field: str
@@ -35,6 +36,7 @@ class Toll:
     part: bool = False
     longer: bool = False
     again: bool = False
+    weak: bool = False
 
 
 def find_tolls(sents: Sequence[Sentence], table: TollTable) -> tuple[Toll, ...]:
@@ -43,7 +45,7 @@ def find_tolls(sents: Sequence[Sentence], table: TollTable) -> tuple[Toll, ...]:
     for sent in sents:
         tolls = [r for toll in _in_sentence(sent, table) if (r := _resolved(sents, toll, table)) is not None]
         tolls += _repeated(sent, [*found, *tolls], table)
-        settled = _settled([*tolls, *_parts(sent, tolls, table)])
+        settled = _settled([*tolls, *_parts(sent, tolls, found, table)])
         found += [replace(t, longer=over_longer_time(sent, t.predicate, table), again=_again(sents, t, found)) for t in settled]
     return tuple(found)
 
@@ -62,7 +64,7 @@ def _in_sentence(sent: Sentence, table: TollTable) -> Iterator[Toll]:
 
 
 def _as_toll(sent: Sentence, counted: Counted, cue: Cue, part: bool = False) -> Toll:
-    return Toll(cue.effect.field, counted.quantity, counted.mention, cue.span, sent.index, cue.predicate, part)
+    return Toll(cue.effect.field, counted.quantity, counted.mention, cue.span, sent.index, cue.predicate, part, weak=cue.effect.weak)
 
 
 def _settled(tolls: list[Toll]) -> list[Toll]:
@@ -73,11 +75,13 @@ def _settled(tolls: list[Toll]) -> list[Toll]:
             kept.append(toll)
     firm = {t.field for t in kept if t.mention.head != t.predicate and t.quantity.high != 0}
     kept = [t for t in kept if t.field not in firm or not (t.mention.span == t.cue or _owned_body(t))]
+    dead = [t.mention.span for t in kept if t.field == "killed" and t.quantity.high != 0]
+    kept = [t for t in kept if not (t.weak and any(t.mention.span.overlaps(span) for span in dead))]
     return sorted(kept, key=lambda t: (t.mention.start, t.field))
 
 
 def _owned_body(toll: Toll) -> bool:
-    return toll.mention.head == toll.predicate and toll.quantity == replace(toll.quantity, low=1, best=1, high=1) and " of " not in toll.mention.text
+    return toll.mention.head == toll.predicate and toll.cue.text.lower() in _BODIES and " of " not in toll.mention.text
 
 
 # ---------------------------------------------------------------- phrases
@@ -194,11 +198,12 @@ def _repeated(sent: Sentence, tolls: list[Toll], table: TollTable) -> Iterator[T
             yield Toll(tolls[-1].field, counted.quantity, counted.mention, sent.span(token.i, token.i), sent.index, token.i)
 
 
-def _parts(sent: Sentence, tolls: list[Toll], table: TollTable) -> Iterator[Toll]:
+def _parts(sent: Sentence, tolls: list[Toll], told: list[Toll], table: TollTable) -> Iterator[Toll]:
     """Figures that are a part of another: "12 people, including three children"."""
     for start, field, counted in parts(sent, table):
         if field is not None:
-            yield Toll(field, counted.quantity, counted.mention, counted.mention.span, sent.index, counted.mention.head, part=True)
+            part = any(t.field == field for t in (*told, *tolls))
+            yield Toll(field, counted.quantity, counted.mention, counted.mention.span, sent.index, counted.mention.head, part)
             continue
         whole = [t for t in tolls if t.mention.end <= start and t.quantity.high != 0 and not t.mention.span.overlaps(counted.mention.span)]
         nearest = max((t.mention.end for t in whole), default=None)
@@ -231,6 +236,8 @@ def _again(sents: Sequence[Sentence], toll: Toll, told: list[Toll]) -> bool:
         return False
     pointing = head.pos == "PRON" or any(k.tag == "PRP$" for k in kids) and toll.predicate == head.i
     definite = any(k.text.lower() in ("the", "these", "those", "both", "all") for k in kids if k.dep in ("det", "predet"))
+    if head.pos == "PROPN":
+        return any(sents[t.sent].tokens[t.mention.head].text == head.text for t in same)
     return pointing or (definite and any(sents[t.sent].tokens[t.mention.head].lemma == head.lemma for t in same))
 
 

@@ -56,6 +56,7 @@ class Effect:
     words: Words
     known: bool = False
     numbered: bool = False
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +103,13 @@ def _effects(entry: dict[str, Any], where: str) -> Iterator[Effect]:
         raise LexiconError(f"{where}: no field that we know in {entry!r:.80}. Use one of {', '.join(FIELDS)}.")
     if entry.get("kind") not in ("people", "things"):
         raise LexiconError(f"{where}: no kind. Use people or things.")
-    if unknown := sorted(set(entry) - {"field", "kind", "known", "numbered", *ROLES}):
-        raise LexiconError(f"{where}: no key {unknown[0]!r}. Use one of {', '.join(ROLES)}, known, numbered.")
+    if unknown := sorted(set(entry) - {"field", "kind", "known", "numbered", "weak", *ROLES}):
+        raise LexiconError(f"{where}: no key {unknown[0]!r}. Use one of {', '.join(ROLES)}, known, numbered, weak.")
     for role in ROLES:
         for phrase in entry.get(role, ()):
             words = tuple(str(phrase).split())
-            yield Effect(entry["field"], role, entry["kind"], words, bool(entry.get("known")), bool(entry.get("numbered")))
+            yield Effect(entry["field"], role, entry["kind"], words, bool(entry.get("known")), bool(entry.get("numbered")),
+                         bool(entry.get("weak")))
 
 
 @cache
