@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from rashomon.lexicon.frames import Alternatives, Element, FrameTable, Pattern
 from rashomon.syntax import objects, reach, subjects
 from rashomon.types import Sentence, Token
+
+_EMBEDDING = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+_SKIPPED = frozenset({"ADV", "PART"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,62 +22,143 @@ class Match:
     words: tuple[int, ...]
 
 
-def match_frames(sent: Sentence, table: FrameTable) -> Iterator[Match]:
-    """The most specific pattern at each word that can head one, in word order."""
-    for token in sent.tokens:
-        for pos in _classes(token):
-            found = _best(sent, token, table.index.get((pos, token.lemma), ()))
-            if found is not None:
-                yield found
-                break
+def match_frames(sent: Sentence, table: FrameTable) -> list[Match]:
+    """The most specific pattern at each word that can head one, in word order.
+
+    A noun that a verb's pattern has taken ("signed the accord") heads no event of its own, unless the verb only speaks of it.
+    """
+    found = [m for token in sent.tokens if (m := _at(sent, token, table)) is not None]
+    taken = {w: m for m in found for w in m.words}
+    return [m for m in found if not _belongs(m, taken.get(m.head))]
+
+
+def _belongs(match: Match, taker: Match | None) -> bool:
+    if taker is None or taker.head == match.head:
+        return False
+    return taker.pattern.frame.type == match.pattern.frame.type or taker.pattern.frame.type not in _EMBEDDING
+
+
+def _at(sent: Sentence, token: Token, table: FrameTable) -> Match | None:
+    """The best match that this word heads."""
+    around: _Around | None = None
+    for pos in _classes(token):
+        patterns = _candidates(table, pos, token)
+        if patterns:
+            around = around or _Around(sent, token)
+            for pattern in patterns:
+                if (words := around.fit(pattern)) is not None:
+                    return Match(pattern, token.i, words)
+    return None
 
 
 def _classes(token: Token) -> tuple[str, ...]:
-    """What the word may be a trigger as; participles before a noun are verbs, gerunds may be nouns."""
+    """What the word may be a trigger as; participles before a noun are verbs, gerunds may be nouns, a noun that only modifies is none."""
     if token.pos in ("NOUN", "PROPN"):
-        return ("noun",)
+        return () if token.dep in ("compound", "nmod") else ("noun",)
+    if token.tag == "VBG" and token.dep == "amod":
+        return ()
     if token.pos == "VERB":
         return ("verb", "noun") if token.tag == "VBG" else ("verb",)
     return ("verb",) if token.pos in ("AUX", "ADJ") and token.tag in ("VBN", "JJ") else ()
 
 
-def _best(sent: Sentence, token: Token, patterns: tuple[Pattern, ...]) -> Match | None:
-    return next((m for p in patterns if (m := match_pattern(sent, token, p)) is not None), None)
+def _candidates(table: FrameTable, pos: str, token: Token) -> Iterable[Pattern]:
+    """The patterns that the word can head, by lemma or as it is written, most specific first."""
+    by_lemma, text = table.index.get((pos, token.lemma), ()), token.text.lower()
+    as_written = table.index.get((pos, text), ()) if text != token.lemma else ()
+    return sorted((*by_lemma, *as_written), key=lambda p: -p.weight) if by_lemma and as_written else by_lemma or as_written
 
 
 def match_pattern(sent: Sentence, token: Token, pattern: Pattern) -> Match | None:
     """Whether the pattern holds with this word as its head, and which words it takes."""
-    taken: list[int] = []
-    for element in pattern.elements:
-        hit = _hit(sent, token, element, taken)
-        if (hit is None) != element.negated:
-            return None
-        if hit is not None and element.slot in ("word", "before"):
-            taken.append(hit)
-    return Match(pattern, token.i, tuple(sorted(taken)))
+    words = _Around(sent, token).fit(pattern)
+    return None if words is None else Match(pattern, token.i, words)
 
 
-def _hit(sent: Sentence, token: Token, element: Element, taken: list[int]) -> int | None:
-    """The word that fills one element of a pattern."""
-    for candidate in _candidates(sent, token, element.slot):
-        if candidate.i not in taken and says(sent, candidate, element.words):
-            return candidate.i
-    return None
+@dataclass(slots=True)
+class _Around:
+    """What stands around a word, slot by slot, each found when first asked for."""
+
+    sent: Sentence
+    token: Token
+    known: dict[str, Mapping[str, tuple[int, ...]]] = field(default_factory=dict)
+
+    def fit(self, pattern: Pattern) -> tuple[int, ...] | None:
+        """The words that the pattern takes, or None where it does not hold."""
+        taken: list[int] = []
+        for element in pattern.elements:
+            hit = self._hit(element, taken)
+            if (hit is None) != element.negated:
+                return None
+            if hit is not None and element.slot in ("word", "before", "next"):
+                taken.append(hit)
+        return tuple(sorted(taken))
+
+    def _hit(self, element: Element, taken: list[int]) -> int | None:
+        if element.slot not in self.known:
+            self.known[element.slot] = _named(self.sent, self._slot(element.slot))
+        slot = self.known[element.slot]
+        if len(slot) < len(element.words):
+            return next((i for word, at in slot.items() if word in element.words for i in at if i not in taken), None)
+        return next((i for word in sorted(element.words) for i in slot.get(word, ()) if i not in taken), None)
+
+    def _slot(self, slot: str) -> Iterable[int]:
+        sent, i = self.sent, self.token.i
+        if slot == "subj":
+            return subjects(sent, i)
+        if slot == "obj":
+            return objects(sent, i)
+        if slot == "gov":
+            return _governors(sent, self.token)
+        if slot == "next":
+            return _next(sent, i)
+        if slot == "below":
+            first, last = sent.edges[i]
+            return (k for k in range(first, last + 1) if k != i)
+        words = (t.i for t in reach(sent, i))
+        return (k for k in words if k < i) if slot == "before" else words
 
 
-def _candidates(sent: Sentence, token: Token, slot: str) -> Iterator[Token]:
-    if slot == "subj":
-        yield from (sent.tokens[i] for i in subjects(sent, token.i))
-    elif slot == "obj":
-        yield from (sent.tokens[i] for i in objects(sent, token.i))
-    elif slot == "before":
-        yield from (t for t in reach(sent, token.i) if t.i < token.i)
-    else:
-        yield from reach(sent, token.i)
+def _next(sent: Sentence, i: int) -> tuple[int, ...]:
+    """The word after, adverbs and hyphens passed over."""
+    for t in sent.tokens[i + 1 : i + 4]:
+        if t.pos not in _SKIPPED or t.dep == "prt":
+            return (t.i,)
+        if t.text.lower() in ("out", "down", "up", "off", "away", "back", "to", "not"):
+            return (t.i,)
+    return ()
 
 
-def says(sent: Sentence, token: Token, words: Alternatives) -> bool:
-    """The word, or it with the word before it, is one of these; `*` is any noun."""
-    if "*" in words or token.lemma in words or token.text.lower() in words:
-        return True
-    return token.i > 0 and f"{sent.tokens[token.i - 1].text.lower()} {token.lemma}" in words
+def _governors(sent: Sentence, token: Token) -> list[int]:
+    """The verbs and nouns that a noun depends on, up to three steps up."""
+    found, at = [], token
+    for _ in range(3):
+        if at.head == at.i:
+            break
+        above = sent.tokens[at.head]
+        found.append(above.i)
+        if above.pos in ("VERB", "AUX"):
+            break
+        at = above
+    return found
+
+
+def _named(sent: Sentence, words: Iterable[int]) -> dict[str, tuple[int, ...]]:
+    """Where each lemma, word and pair of words stands; `*` is any of them."""
+    found: dict[str, tuple[int, ...]] = {}
+    for i in words:
+        token = sent.tokens[i]
+        text = token.text.lower()
+        for name in dict.fromkeys((token.lemma, text, text.removesuffix("s"), *_pairs(sent, token), "*")):
+            found[name] = (*found.get(name, ()), i)
+    return found
+
+
+def _pairs(sent: Sentence, token: Token) -> tuple[str, ...]:
+    """The word with the one before it, also across a hyphen."""
+    if token.i == 0:
+        return ()
+    before = sent.tokens[token.i - 1]
+    if before.text == "-" and token.i > 1:
+        before = sent.tokens[token.i - 2]
+    return (f"{before.text.lower()} {token.lemma}",)

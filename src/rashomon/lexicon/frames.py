@@ -17,6 +17,7 @@ TYPES = frozenset(
 PREPOSITIONS = frozenset(
     "of on for with at to by against in into from over between among off out under about towards toward upon after".split()
 )
+SLOTS = frozenset({"subj", "obj", "gov", "below"})
 ROLES = frozenset({"actor", "target", "place", "means", "party"})
 Alternatives = frozenset[str]
 
@@ -25,7 +26,7 @@ Alternatives = frozenset[str]
 class Element:
     """One part of a pattern: words, any of which must stand in this slot (or must not)."""
 
-    slot: str  # head | word | before | subj | obj
+    slot: str  # word | before | next | subj | obj | gov | below
     words: Alternatives
     negated: bool = False
 
@@ -63,6 +64,7 @@ class Frame:
     means: str | None = None
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
+    stands_for: tuple[str, ...] = ()  # of a noun that points back: the types of event it can stand for
     where: str = ""
 
 
@@ -132,12 +134,12 @@ def _patterns(frame: Frame, triggers: Mapping[str, Any], classes: Mapping[str, A
 def compile_pattern(frame: Frame, pos: str, source: str, classes: Mapping[str, Alternatives]) -> Pattern:
     """One trigger string as a pattern; the syntax is told on top of `events/assault.yaml`."""
     parts = source.split()
-    plain = [n for n, p in enumerate(parts) if not p.startswith(("!", "subj:", "obj:"))]
+    plain = [n for n, p in enumerate(parts) if p[0] not in "!+" and ":" not in p]
     if not plain:
         raise LexiconError(f"{frame.where}: trigger {source!r} has no head word. Begin it with one.")
     head = plain[0] if pos == "verb" else _noun_head(parts, plain)
-    elements = tuple(_element(p, n, head, pos, frame, classes) for n, p in enumerate(parts) if n != head)
-    weight = 2 * sum(not e.negated for e in elements) + sum(e.negated for e in elements)
+    elements = tuple(_element(p, n < head, pos, frame, classes) for n, p in enumerate(parts) if n != head)
+    weight = 2 * sum(not e.negated for e in elements) + (not frame.generic)
     return Pattern(frame, pos, _words(parts[head], frame, classes), elements, source, weight)
 
 
@@ -147,13 +149,14 @@ def _noun_head(parts: list[str], plain: list[int]) -> int:
     return before[-1]
 
 
-def _element(part: str, at: int, head: int, pos: str, frame: Frame, classes: Mapping[str, Alternatives]) -> Element:
-    negated = part.startswith("!")
-    slot, colon, words = part.lstrip("!").rpartition(":")
-    if colon and slot not in ("subj", "obj"):
-        raise LexiconError(f"{frame.where}: unknown slot {slot!r}. Use 'subj:' or 'obj:'.")
-    place = slot or ("before" if pos == "noun" and at < head and not negated else "word")
-    return Element(place, _words(words, frame, classes), negated)
+def _element(part: str, early: bool, pos: str, frame: Frame, classes: Mapping[str, Alternatives]) -> Element:
+    """One condition of a trigger; `early` where it stands before the head word."""
+    negated, bare = part.startswith("!"), part.lstrip("!+")
+    slot, colon, words = bare.rpartition(":")
+    if colon and slot not in SLOTS:
+        raise LexiconError(f"{frame.where}: unknown slot {slot!r}. Use {', '.join(sorted(SLOTS))}.")
+    plain = "next" if "+" in part[:2] else "before" if pos == "noun" and early and not negated else "word"
+    return Element(slot or plain, _words(words, frame, classes), negated)
 
 
 def _words(part: str, frame: Frame, classes: Mapping[str, Alternatives]) -> Alternatives:
