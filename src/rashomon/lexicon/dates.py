@@ -12,13 +12,35 @@ from rashomon.lexicon.files import LEXICON, read_yaml
 
 FILE = "dates.yaml"
 _NUMBERS = ("months", "weekdays", "seasons", "numbers", "ordinals", "decades", "days", "eras", "parts")
-_SETS = ("doubtful_months", "doubtful_weekdays", "doubtful_seasons", "periods", "halves", "vague_counts", "approximately", "ago",
-         "later", "earlier", "after", "edges", "edge_nouns", "fiscal", "numbered", "streets", "pointers")
+_SETS = (
+    "doubtful_months",
+    "doubtful_weekdays",
+    "doubtful_seasons",
+    "periods",
+    "halves",
+    "vague_counts",
+    "approximately",
+    "ago",
+    "later",
+    "earlier",
+    "after",
+    "edges",
+    "edge_nouns",
+    "fiscal",
+    "numbered",
+    "streets",
+    "pointers",
+    "clocks",
+    "look_ahead",
+    "scheduled",
+    "put_off",
+    "modals",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """A feast by its rule: a day of the year, days from Easter, or the nth weekday of a month; none where no calendar says."""
+    """A feast by its rule: a day of the year, days from Easter, or an nth weekday; or no rule at all."""
 
     rule: str
     numbers: tuple[int, ...] = ()
@@ -47,10 +69,15 @@ def date_words(folder: Path = LEXICON) -> DateWords:
     if not isinstance(data, dict):
         raise LexiconError(f"{FILE}: is no mapping. Write 'key: value' lines.")
     relations = _mapping(data, "relations")
-    return DateWords({k: _numbers(data, k) for k in _NUMBERS}, {k: frozenset(_words(data, k)) for k in _SETS},
-                     {str(k): str(v) for k, v in _mapping(data, "units").items()}, _numbers(relations, "deictic"),
-                     _numbers(relations, "narrative"), _holidays(_mapping(data, "holidays")),
-                     frozenset(tuple(p.split()) for p in _words(data, "vague")))
+    return DateWords(
+        {k: _numbers(data, k) for k in _NUMBERS},
+        {k: frozenset(_words(data, k)) for k in _SETS},
+        {str(k): str(v) for k, v in _mapping(data, "units").items()},
+        _numbers(relations, "deictic"),
+        _numbers(relations, "narrative"),
+        _holidays(_mapping(data, "holidays")),
+        frozenset(tuple(p.split()) for p in _words(data, "vague")),
+    )
 
 
 def _get(data: dict[str, Any], key: str) -> Any:
@@ -76,12 +103,17 @@ def _numbers(data: dict[str, Any], key: str) -> dict[str, int]:
 def _words(data: dict[str, Any], key: str) -> list[str]:
     found = _get(data, key)
     if not isinstance(found, list) or not all(isinstance(w, str) for w in found):
-        raise LexiconError(f"{FILE}, {key!r}: is no list of words. Write '[word, word]', with quotes round yes, no and on.")
+        raise LexiconError(
+            f"{FILE}, {key!r}: is no list of words. Write '[word, word]', with quotes round yes, no and on."
+        )
     return found
 
 
 def _holidays(data: dict[str, Any]) -> dict[tuple[str, ...], Holiday]:
-    found = {_key(name): Holiday("fixed", tuple(int(n) for n in str(day).split("-"))) for name, day in _mapping(data, "fixed").items()}
+    found = {
+        _key(name): Holiday("fixed", tuple(int(n) for n in str(day).split("-")))
+        for name, day in _mapping(data, "fixed").items()
+    }
     found |= {_key(name): Holiday("easter", (days,)) for name, days in _numbers(data, "easter").items()}
     found |= {_key(name): Holiday("nth", tuple(which)) for name, which in _mapping(data, "nth").items()}
     return found | {_key(name): Holiday("unknown") for name in _words(data, "unknown")}

@@ -8,14 +8,28 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Literal
 
 Unit = Literal["day", "weekend", "week", "month", "quarter", "season", "half", "year", "decade", "century"]
-SIZES: dict[Unit, int] = {"day": 1, "weekend": 2, "week": 7, "month": 30, "quarter": 91, "season": 92, "half": 182, "year": 365,
-                          "decade": 3652, "century": 36524}
-_PARTS: dict[Unit, tuple[int, int, int]] = {"quarter": (33, 4, 1), "half": (40, 2, 1), "season": (21, 4, 3)}  # code, how many, first month
+SIZES: dict[Unit, int] = {
+    "day": 1,
+    "weekend": 2,
+    "week": 7,
+    "month": 30,
+    "quarter": 91,
+    "season": 92,
+    "half": 182,
+    "year": 365,
+    "decade": 3652,
+    "century": 36524,
+}
+_PARTS: dict[Unit, tuple[int, int, int]] = {
+    "quarter": (33, 4, 1),
+    "half": (40, 2, 1),
+    "season": (21, 4, 3),
+}  # code, how many, first month
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One period of the calendar; `part` is its month, ISO week, quarter, half or EDTF season, counted as its unit counts."""
+    """One period of the calendar; `part` is its month, ISO week, or the EDTF number of its quarter, half or season."""
 
     unit: Unit
     year: int
@@ -71,7 +85,10 @@ def parse(value: str | None) -> Moment | None:
 def bounds(moment: Moment) -> tuple[date, date] | None:
     """First and last day; None for years that Python's calendar does not hold."""
     try:
-        return _first(moment), _first(step(moment, 1)) - timedelta(days=1) if moment.unit not in ("day", "weekend") else _last(moment)
+        return _first(moment), _first(step(moment, 1)) - timedelta(days=1) if moment.unit not in (
+            "day",
+            "weekend",
+        ) else _last(moment)
     except (ValueError, OverflowError):
         return None
 

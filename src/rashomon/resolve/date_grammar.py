@@ -18,10 +18,13 @@ _AHEAD = r"(?:(?=(?:[-/]|[p&])n?(?:[dor]f?M|M[dor]|M|[dor]),?f?(?P<ahead>Y)))?"
 _COUNT = r"(?P<count>a?m?[cdN]-?c?f?|a)(?P<half>&aB|&B)?"
 _SOURCES: tuple[tuple[str, str], ...] = (
     ("numeric", rf"{_EDGE}(?:W,?)?(?P<number>#)"),
-    ("day", rf"{_EDGE}(?:W,?n?)?(?:n(?=[or]|df?M[^dor]))?(?P<day>[dor])f?(?P<month>M)(?P<year>{_YEAR}|N(?![%~]))?{_AHEAD}(?P<part>P)?"),
+    (
+        "day",
+        rf"{_EDGE}(?:W,?n?)?(?:n(?=[or]|df?M[^dor]))?(?P<day>[dor])f?(?P<month>M)(?P<year>{_YEAR}|N(?![%~]))?{_AHEAD}(?P<part>P)?",
+    ),
     ("day", rf"{_EDGE}(?:W,?)?(?P<month>M)(?:n(?!r))?(?P<day>[dor])(?P<year>{_YEAR})?{_AHEAD}(?P<part>P)?"),
     ("day", rf"(?P<day>[do])(?=(?:-|[p&])n?[do]f?(?P<month>M)(?P<year>{_YEAR})?)"),
-    ("day", rf"(?<=M[do][-p&])(?P<day>[do])(?P<year>,?Y)?(?!f?M|[uUjJv~])"),
+    ("day", r"(?<=M[do][-p&])(?P<day>[do])(?P<year>,?Y)?(?!f?M|[uUjJv~])"),
     ("month", rf"{_EDGE}(?P<month>M)(?P<year>{_YEAR})"),
     ("month", rf"{_EDGE}(?:n?(?P<rel>{_REL}))?(?P<month>M){_AHEAD}"),
     ("weekday", rf"{_EDGE}(?:n?(?P<rel>T?{_REL}))?(?P<weekday>W)-?(?P<part>P)?(?:,?(?:p)?{_CLOCK})?"),
@@ -31,7 +34,7 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ("relative", rf"{_EDGE}n?(?P<rel>{_REL})(?P<unit>[ujk])P?"),
     ("the", r"(?P<edge>n?m?efn?|n?mfn?|n?[mg]in?)(?P<unit>[uj])"),
     ("the", r"(?P<unit>[uj])(?:s|-)(?P<edge>e)"),
-    ("season", rf"{_EDGE}n?(?P<rel>{_REL})?(?P<season>S)(?P<year>{_YEAR})?"),
+    ("season", rf"{_EDGE}n?(?P<rel>{_REL})?(?P<season>S)(?P<year>{_YEAR})?(?:(?=[-&]n?m?-?S,?f?(?P<ahead>Y)))?"),
     ("ago", rf"x*{_COUNT}(?P<unit>[uUjJk])(?:~u)?(?P<way>A)"),
     ("shift", rf"x*{_COUNT}(?P<unit>[uUjJk])(?P<way>[gG])(?:R(?=[,.;)|]))?"),
     ("shift", r"n(?P<unit>u)(?P<way>G)(?=[,.;:|)])"),
@@ -46,12 +49,12 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ("yearago", r"n?~?(?:j-[gA])(?:C?r?-?Q)?"),
     ("half", r"n?(?P<ord>r|R)-?B(?:f?n?(?P<year>Y|(?:T?R|T)j|j))"),
     ("year", rf"{_EDGE}(?:nJ?[jJ]?|C|j)?(?P<year>Y)"),
-    ("year", r"(?<=Y-)(?P<short>[dN])"),
+    ("year", r"(?<=Y-)(?P<short>[dN])(?!f?M)"),
     ("year", r"(?<=[fnipMS&])(?P<short>y)"),
     ("year", rf"{_EDGE}(?P<old>[NdY])(?P<era>K)"),
-    ("year", r"(?P<old>[NdY])(?=-[NdY](?P<era>K))"),
+    ("year", r"(?P<old>[NdY])(?=[-p&][NdY](?P<era>K))"),
     ("year", r"(?P<era>K)(?P<old>[NdY])"),
-    ("spelled", rf"{_EDGE}(?:M,?f?|nj|S,?f?)?(?P<spelled>c(?:-?c){{1,2}})"),
+    ("spelled", rf"{_EDGE}(?:Mf?|nj|Sf?)?(?P<spelled>c(?:-?c){{1,2}})"),
     ("decade", rf"{_EDGE}n?(?P<decade>[DE])"),
     ("century", rf"{_EDGE}n?(?P<ord>[ro])-?k(?P<era>K)?"),
     ("clock", r"(?<![pi]tp)x*(?:tz?|[dc]z)"),
@@ -73,7 +76,7 @@ class Expression:
 
 def expressions(shape: Shape, table: DateWords) -> list[Expression]:
     """All time expressions in order, none inside or across another."""
-    found = sorted([*_matches(shape), *_phrases(shape, table)], key=lambda e: (e.first - e.last, e.first))
+    found = sorted([*_matches(shape, table), *_phrases(shape, table)], key=lambda e: (e.first - e.last, e.first))
     taken = bytearray(len(shape.words))
     kept = []
     for e in found:
@@ -83,11 +86,24 @@ def expressions(shape: Shape, table: DateWords) -> list[Expression]:
     return sorted(kept, key=lambda e: e.first)
 
 
-def _matches(shape: Shape) -> Iterator[Expression]:
+def _matches(shape: Shape, table: DateWords) -> Iterator[Expression]:
     for kind, rule in _RULES:
         for m in rule.finditer(shape.classes):
             parts = {k: m.span(k) for k, v in m.groupdict().items() if v}
-            yield Expression(kind, m.start(), m.end(), parts)
+            if kind != "spelled" or spelled_year(shape.text(parts["spelled"]), table) is not None:
+                yield Expression(kind, m.start(), m.end(), parts)
+
+
+def spelled_year(words: list[str], table: DateWords) -> int | None:
+    """ "Nineteen ninety-six", "two thousand three"; None for other numbers."""
+    numbers = [table.numbers["numbers"].get(w) for w in words if w != "-"]
+    values = [n for n in numbers if n]
+    if len(values) != len(numbers) or len(values) < 2:
+        return None
+    if values[:2] == [2, 1000]:
+        return 2000 + sum(values[2:])
+    tail = sum(values[1:])
+    return values[0] * 100 + tail if 14 <= values[0] <= 20 and 10 <= values[1] <= 90 and tail < 100 else None
 
 
 def _phrases(shape: Shape, table: DateWords) -> Iterator[Expression]:
@@ -112,6 +128,10 @@ def _holiday(shape: Shape, first: int, end: int) -> Expression:
 @cache
 def _first_words(table: DateWords) -> dict[str, list[tuple[tuple[str, ...], str]]]:
     starts: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for phrase, kind in [*((p, "holiday") for p in table.holidays), *((p, "vague") for p in sorted(table.vague))]:
+    for phrase, kind in [
+        *((p, "holiday") for p in table.holidays),
+        *((p, "vague") for p in sorted(table.vague)),
+        (("overnight",), "overnight"),
+    ]:
         starts.setdefault(phrase[0], []).append((phrase, kind))
     return starts

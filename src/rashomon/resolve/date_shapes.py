@@ -1,9 +1,10 @@
 """The words of a report as a line of classes, one letter a word, on which the grammar of dates is matched.
 
-M month, W weekday, S season, P part of the day, h today and the like; Y year, y '89, D 1990s, E nineties, d 1-31, N other number,
-o 20th, r third, c three, a a/an; j year, J years, k century, u other unit, U its plural, v hours; Q quarter, B half; R last, next,
-same; T this, that; A ago, G before, after, g earlier, later, m early, late, e end; x about; t 10:30, z p.m., # 20/06/2023, C fiscal, K BC;
-n the, f of, i in, I within, O on, p other prepositions, & and, s 's, | paragraph, ~ any other word; punctuation stands for itself.
+M month, W weekday, S season, P part of the day, h today and the like; Y year, y '89, D 1990s, E nineties, d 1-31,
+N other number, o 20th, r third, c three, a a/an; j year, J years, k century, u other unit, U its plural, v hours;
+Q quarter, B half; R last, next, same; T this, that; A ago, G before, after, g earlier, later, m early, late, e end;
+x about; t 10:30, z p.m., # 20/06/2023, C fiscal, K BC; n the, f of, i in, I within, O on, p other prepositions, & and,
+s 's, | paragraph, ~ any other word; punctuation stands for itself.
 """
 
 from __future__ import annotations
@@ -16,15 +17,41 @@ from rashomon.lexicon.dates import DateWords
 
 _ABBREVIATED = r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|weds?|thur?s?|fri|sat|sun|ca|st|no)\."
 _WORD = re.compile(
-    rf"""\n\s*\n | \d{{4}}-\d\d?-\d\d?(?:T\d\d:\d\d\S*)?(?![\d-]) | \d{{1,2}}([/.-])\d{{1,2}}\1(?:\d{{4}}|\d\d)(?!\d) | \d{{1,2}}:\d\d(?!\d)
+    rf"""\n\s*\n | \d{{4}}-\d\d?-\d\d?(?:T\d\d:\d\d\S*)?(?![\d-])
+    | \d{{1,2}}([/.-])\d{{1,2}}\1(?:\d{{4}}|\d\d)(?!\d) | \d{{1,2}}:\d\d(?!\d)
     | \d+(?:[.,]\d+)+ | ['’]?\d+0['’]?s\b | ['’]\d\d(?!\d) | \d+(?:st|nd|rd|th)\b | \d+
     | [ap]\.\s?m\b\.? | b\.\s?c\b\.?(?:\s?e\b\.?)? | a\.d\. | {_ABBREVIATED}(?!\w) | ['’]s\b | [^\W\d_]+ | [^\w\s]""",
-    re.IGNORECASE | re.VERBOSE)
+    re.IGNORECASE | re.VERBOSE,
+)
 _DOTTED = {"p.m": "z", "a.m": "z", "pm": "z", "am": "z", "b.c": "K", "b.c.e": "K", "a.d": "K"}
 _PUNCTUATION = {"–": "-", "—": "-", "’": "'", "&": "&"} | {c: c for c in ",.;:()-/'%"}
-_PLAIN = {"the": "n", "of": "f", "in": "i", "within": "I", "on": "O", "a": "a", "an": "a", "and": "&", "or": "&", "hrs": "z",
-          "by": "p", "since": "p", "until": "p", "till": "p", "from": "p", "to": "p", "through": "p", "throughout": "p", "during": "p",
-          "between": "p", "for": "p", "at": "p", "after": "p", "before": "p", "into": "p"}
+_PLAIN = {
+    "the": "n",
+    "of": "f",
+    "in": "i",
+    "within": "I",
+    "on": "O",
+    "a": "a",
+    "an": "a",
+    "and": "&",
+    "or": "&",
+    "hrs": "z",
+    "by": "p",
+    "since": "p",
+    "until": "p",
+    "till": "p",
+    "from": "p",
+    "to": "p",
+    "through": "p",
+    "throughout": "p",
+    "during": "p",
+    "between": "p",
+    "for": "p",
+    "at": "p",
+    "after": "p",
+    "before": "p",
+    "into": "p",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +125,18 @@ def _classes(table: DateWords) -> dict[str, str]:
     found |= dict.fromkeys([*words["later"], *words["earlier"], *words["after"]], "G") | _PLAIN
     found |= {"earlier": "g", "later": "g", "after": "G", "before": "G"}
     found |= dict.fromkeys([*numbers["numbers"], *words["vague_counts"]], "c") | dict.fromkeys(numbers["ordinals"], "r")
-    found |= dict.fromkeys([*table.deictic, *table.narrative], "R") | dict.fromkeys(words["pointers"], "T") | dict.fromkeys(numbers["days"], "h")
-    found |= dict.fromkeys(words["ago"], "A") | dict.fromkeys(numbers["parts"], "P") | dict.fromkeys(numbers["eras"], "K")
+    found |= (
+        dict.fromkeys([*table.deictic, *table.narrative], "R")
+        | dict.fromkeys(words["pointers"], "T")
+        | dict.fromkeys(numbers["days"], "h")
+    )
+    found |= (
+        dict.fromkeys(words["ago"], "A") | dict.fromkeys(numbers["parts"], "P") | dict.fromkeys(numbers["eras"], "K")
+    )
     found |= {w: _unit_class(w, u) for w, u in table.units.items()}
-    found |= dict.fromkeys(words["periods"], "Q") | dict.fromkeys(words["halves"], "B") | dict.fromkeys(words["fiscal"], "C")
+    found |= (
+        dict.fromkeys(words["periods"], "Q") | dict.fromkeys(words["halves"], "B") | dict.fromkeys(words["fiscal"], "C")
+    )
     found |= dict.fromkeys(numbers["decades"], "E") | dict.fromkeys(numbers["seasons"], "S")
     return found | dict.fromkeys(numbers["months"], "M") | dict.fromkeys(numbers["weekdays"], "W")
 

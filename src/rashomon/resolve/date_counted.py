@@ -1,0 +1,143 @@
+"""Dates that are counted from another day: "yesterday", "last week", "two days later", "on Monday"."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from rashomon.resolve.calendar_values import Moment, Unit, holding, of_day, shifted, step
+from rashomon.resolve.date_anchors import Reading, Rule, Standpoint, anchor_of, bare, begins, integer, related
+
+
+def _count(r: Reading) -> int | None:
+    """How many; None for "several"."""
+    words = [w for w in r.words("count") if w not in ("of", "-")]
+    if any(w in r.table.words["vague_counts"] for w in words):
+        return None
+    numbers = [r.table.numbers["numbers"].get(w) or integer(w) for w in words if w not in ("a", "an")]
+    found = [n for n in numbers if n]
+    return sum(found) if found else 1
+
+
+def _weekday(r: Reading, here: Standpoint) -> Moment | None:
+    weekday = r.table.numbers["weekdays"][bare(r.word("weekday"))]
+    words = r.words("rel")
+    told = any(w in r.table.narrative for w in words) or (here.narrative and here.last_day is not None)
+    anchor = anchor_of("day", here) if told else here.base
+    if anchor is None or anchor.unit != "day":
+        return None
+    day = begins(anchor)
+    if r.has("unit"):
+        week = related("week", words, r.table, here)
+        return of_day(begins(week) + timedelta(days=weekday - 1)) if week and r.word("unit") == "week" else None
+    steps = sum(r.table.narrative.get(w, r.table.deictic.get(w, 0)) for w in words)
+    back, ahead = (day.isoweekday() - weekday) % 7, (weekday - day.isoweekday()) % 7
+    if steps < 0:
+        return of_day(day - timedelta(days=back or 7))
+    if steps > 0:
+        return of_day(day + timedelta(days=ahead or 7))
+    return of_day(day + timedelta(days=ahead) if here.direction > 0 else day - timedelta(days=back))
+
+
+def _weekend(r: Reading, here: Standpoint) -> Moment | None:
+    """ "Over the weekend": the last one begun, or the next where the clause looks ahead."""
+    held = None if here.narrative or here.base is None else holding(here.base, "weekend")
+    if held is None or here.base is None:
+        return None
+    return held if here.direction > 0 or begins(held) <= begins(here.base) else step(held, -1)
+
+
+def _deictic(r: Reading, here: Standpoint) -> Moment | None:
+    if here.narrative or here.base is None:
+        return None
+    return shifted(here.base, "day", r.table.numbers["days"][r.word("word")])
+
+
+def _overnight(r: Reading, here: Standpoint) -> Moment | None:
+    """The day on which the night ends: that of the report."""
+    return None if here.narrative else here.base
+
+
+def _part(r: Reading, here: Standpoint) -> Moment | None:
+    """ "This morning", "last night", "the same evening"."""
+    return related("day", r.words("rel"), r.table, here)
+
+
+def _relative(r: Reading, here: Standpoint) -> Moment | None:
+    unit = _unit(r)
+    if unit is None:
+        return None
+    return related(unit, r.words("rel"), r.table, here)
+
+
+def _unit(r: Reading) -> Unit | None:
+    word = r.table.units.get(r.word("unit"))
+    return word if word not in (None, "hour", "fortnight") else None  # type: ignore[return-value]
+
+
+def _the(r: Reading, here: Standpoint) -> Moment | None:
+    """ "The end of the month": the month last told in a history, else that of the report."""
+    unit = _unit(r)
+    if unit is None:
+        return None
+    anchor = anchor_of(unit, here) if here.narrative or here.near else here.base
+    return holding(anchor, unit) if anchor else None
+
+
+def _ago(r: Reading, here: Standpoint) -> Moment | None:
+    return _counted(r, None if here.narrative else here.base, -1, here)
+
+
+def _shift(r: Reading, here: Standpoint) -> Moment | None:
+    if r.word("way") in ("after", "before") and r.shape.classes[r.expression.last : r.expression.last + 1] not in (
+        ",",
+        ".",
+        ";",
+        "|",
+        "",
+    ):
+        return None
+    unit = _unit(r)
+    way = -1 if r.word("way") in r.table.words["earlier"] else 1
+    return _counted(r, anchor_of(unit or "day", here), way, here)
+
+
+def _counted(r: Reading, anchor: Moment | None, way: int, here: Standpoint) -> Moment | None:
+    unit, count = r.table.units.get(r.word("unit")), _count(r)
+    if anchor is None or count is None or unit is None or unit == "hour":
+        return None
+    if unit == "fortnight":
+        unit, count = "week", 2 * count
+    if unit == "year" and here.last_quarter is not None:
+        return step(here.last_quarter, 4 * way * count)
+    if unit == "week" and r.word("way") not in r.table.words["ago"] and anchor.unit == "day":
+        unit, count = "day", 7 * count
+    return shifted(anchor, unit, way * count)  # type: ignore[arg-type]
+
+
+def _year_ago(r: Reading, here: Standpoint) -> Moment | None:
+    """ "The year-earlier quarter"."""
+    if here.last_quarter is not None:
+        return step(here.last_quarter, -4)
+    anchor = anchor_of("year", here)
+    return shifted(anchor, "year", -1) if anchor else None
+
+
+def _time_of_day(r: Reading, here: Standpoint) -> Moment | None:
+    """ "By mid-afternoon", "at 7 p.m.": of the day that is being told."""
+    return here.last_day or (None if here.narrative else here.base)
+
+
+COUNTED: dict[str, Rule] = {
+    "weekday": _weekday,
+    "deictic": _deictic,
+    "overnight": _overnight,
+    "part": _part,
+    "relative": _relative,
+    "the": _the,
+    "weekend": _weekend,
+    "ago": _ago,
+    "shift": _shift,
+    "yearago": _year_ago,
+    "clock": _time_of_day,
+    "daypart": _time_of_day,
+}
