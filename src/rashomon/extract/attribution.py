@@ -38,7 +38,7 @@ def _unnested(drafts: list[Draft]) -> list[Draft]:
 def _told(draft: Draft) -> bool:
     """Plain telling by somebody named, which counts even inside another's words."""
     named = draft.source is not None and draft.sent.tokens[draft.source.head].pos != "PRON"
-    return draft.inside and draft.rule == "verb/clause" and named and draft.sent.tokens[draft.head].tag != "VB"
+    return draft.inside and (draft.rule == "verb/clause" or draft.stance == "denies") and named and draft.sent.tokens[draft.head].tag != "VB"
 
 
 def _within(cue: Span, quotations: Sequence[Quotation]) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from rashomon.extract.phrases import Run, below, first_of, has_aux, is_passive, runs, trimmed
+from rashomon.extract.phrases import Run, below, clause_heads, first_of, has_aux, is_passive, runs, trimmed
 from rashomon.lexicon.cues import Content
 from rashomon.types import Sentence, Token
 
 _MARKS = frozenset({'"', "“", "”", "„", "«", "»", "''", "``", "‘", "'"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "MD"})
 _SINGLE = frozenset("‘'")
 _OBJECTS = ("dobj", "dative")
 Taker = Callable[[Sentence, int], list[Run]]
@@ -19,17 +20,32 @@ def clause(sent: Sentence, i: int) -> list[Run]:
     found = [k for k in sent.kids(i, "ccomp") if not _bare_infinitive(sent, k) and not _small(sent, k)]
     if found:
         tokens = set[int]().union(*(below(sent, k.i, _afterthoughts(sent, k.i)) for k in _nearest(sent, found, i)))
+        if found[0].i < i:
+            tokens = _one_side(sent, tokens, i)
         return runs(sent, _without_that(sent, tokens - {i}))
     if _is_aside(sent, i):
         return runs(sent, _one_side(sent, below(sent, sent.tokens[i].head, {i}), i))
     return []
 
 
+def told_before(sent: Sentence, i: int) -> list[Run]:
+    """What stands before a comma, source and cue at the end of a sentence, whatever the parser made of it."""
+    subject = first_of(reversed(sent.kids(i, "nsubj")))
+    if subject is None or subject.i > i or sum(t.pos == "VERB" for t in sent.tokens[i + 1 :]):
+        return []
+    comma = sent.edges[subject.i][0] - 1
+    if comma < 3 or sent.tokens[comma].text != "," or len(sent.tokens) - i > 12:
+        return []
+    start = max((t.i + 1 for t in sent.tokens[:comma] if t.text == ";"), default=0)
+    return runs(sent, range(start, comma)) if any(t.tag in _FINITE for t in sent.tokens[start:comma]) else []
+
+
 def _is_aside(sent: Sentence, i: int) -> bool:
     """ "Y, X said, Z" and "Y, as X said", where the cue takes no content of its own."""
     token = sent.tokens[i]
     if token.dep == "parataxis":
-        return not sent.kids(i, "xcomp", "attr", "acomp") and not any(k.tag != "PRP" and k.ent == "" for k in sent.kids(i, "dobj"))
+        addressed = token.lemma in ("tell", "assure", "remind", "inform")
+        return not sent.kids(i, "xcomp", "attr", "acomp") and (addressed or not sent.kids(i, "dobj"))
     as_said = token.dep == "advcl" and any(k.lemma == "as" for k in sent.kids(i, "mark", "advmod"))
     return as_said and not sent.kids(i, "xcomp", "dobj", "attr", "acomp", "advcl")
 
@@ -185,20 +201,19 @@ def figure(sent: Sentence, i: int) -> list[Run]:
     patient = first_of(k for k in sent.kids(i, "dobj") if k.i > i)
     if patient is None:
         return []
-    more = [k for holder in (i, patient.i) for k in sent.kids(holder, "prep") if k.i > patient.i and k.lemma in ("at", "as")]
-    numbered = [k for k in more if any(sent.tokens[t].pos == "NUM" or sent.tokens[t].ent == "CARDINAL" for t in below(sent, k.i))]
-    return _from(sent, patient, numbered[:1]) if numbered else []
+    words = [k for k in sent.tokens[patient.i + 1 :] if k.lemma in ("at", "as") and k.dep == "prep" and _numbered(sent, k.i)]
+    return _from(sent, patient, words[:1]) if words and i in {w.i for w in clause_heads(sent, words[0].i)} else []
+
+
+def _numbered(sent: Sentence, i: int) -> bool:
+    return any(sent.tokens[t].pos == "NUM" or sent.tokens[t].ent == "CARDINAL" for t in below(sent, i))
 
 
 def verdict(sent: Sentence, i: int) -> list[Run]:
     """Whom somebody holds responsible."""
-    small = first_of(k for k in sent.kids(i, "ccomp") if k.i > i and k.pos == "ADJ")
-    if small is not None:
-        return runs(sent, below(sent, small.i))
-    patient = first_of(k for k in sent.kids(i, "dobj") if k.i > i)
-    if patient is None:
-        return []
-    return _from(sent, patient, [k for k in sent.kids(i, "oprd", "acomp", "advcl") if k.i > patient.i][:1])
+    word = first_of(k for k in sent.tokens[i + 2 : i + 14] if k.lemma in ("responsible", "accountable", "liable"))
+    run = trimmed(sent, i + 1, max(below(sent, word.i))) if word else None
+    return [run] if run else []
 
 
 def thing_for(sent: Sentence, i: int) -> list[Run]:

@@ -57,23 +57,35 @@ def trimmed(sent: Sentence, first: int, last: int) -> Run | None:
     return (first, last) if first <= last else None
 
 
-def noun_phrase(sent: Sentence, head: int) -> Mention:
-    """A noun phrase with its title, name and apposition, without relative clauses and what follows them."""
+def noun_phrase(sent: Sentence, head: int, first_head: int | None = None) -> Mention:
+    """A noun phrase with its title, name and apposition, without relative clauses and what else is said in passing."""
     tokens = sent.tokens
-    loose = {k.i for k in sent.kids(head) if k.i > head and (k.dep in _LOOSE or (k.dep == "appos" and _has_clause(sent, k.i)))}
-    kept = below(sent, head, loose)
+    kept = below(sent, head, _loose(sent, head)) | (below(sent, first_head) if first_head is not None else set())
     last = head
     while last + 1 in kept:
         last += 1
-    first = min(kept)
-    run = trimmed(sent, first, last) or (head, head)
+    run = trimmed(sent, min(kept), last) or (head, head)
     if run[0] < run[1] and tokens[run[1]].text in ("'s", "’s", "'", "’"):
         run = (run[0], run[1] - 1)
     return Mention(sent.span(*run), sent.index, head)
 
 
-def _has_clause(sent: Sentence, i: int) -> bool:
-    return any(k.dep == "relcl" for k in sent.kids(i))
+def _loose(sent: Sentence, head: int) -> set[int]:
+    """What hangs on a noun or its apposition after it and is no part of the name."""
+    found, waiting = set[int](), [head]
+    while waiting:
+        at = waiting.pop()
+        for k in sent.kids(at):
+            if k.dep == "appos":
+                waiting.append(k.i)
+            elif k.i > at and k.dep in _LOOSE and not _restricts(sent, k):
+                found.add(k.i)
+    return found
+
+
+def _restricts(sent: Sentence, k: Token) -> bool:
+    """A participle that narrows its noun down: "residents interviewed by this paper"."""
+    return k.dep == "acl" and sent.tokens[sent.edges[k.i][0] - 1].text not in (",", "-", "–", "—", "--")
 
 
 def has_aux(sent: Sentence, i: int, tag: str) -> bool:
@@ -85,9 +97,17 @@ def is_passive(sent: Sentence, i: int) -> bool:
     token = sent.tokens[i]
     if sent.kids(i, "auxpass", "nsubjpass"):
         return not _has_said(sent, i)
-    if sent.kids(i, "aux", "nsubj"):
+    if sent.kids(i, "aux", "nsubj") or _main_participle(sent, token):
         return False
     return (token.tag == "VBN" and token.dep in ("acl", "advcl")) or (token.tag == "VBD" and token.dep == "advcl" and not sent.kids(i, "mark"))
+
+
+def _main_participle(sent: Sentence, token: Token) -> bool:
+    """A past tense that the parser takes for a participle: "The mission called on both sides"."""
+    governor = sent.tokens[token.head]
+    if token.dep != "acl" or token.tag != "VBN" or governor.head != governor.i or governor.pos not in ("NOUN", "PROPN"):
+        return False
+    return not sent.kids(token.i, "agent") and not any(k.lemma in ("of", "by") for k in sent.kids(token.i, "prep"))
 
 
 def _has_said(sent: Sentence, i: int) -> bool:

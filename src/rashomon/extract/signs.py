@@ -23,7 +23,8 @@ def drafts_of_signs(doc: Document, sents: Sequence[Sentence], cues: CueTable) ->
         return []
     paragraphs = [doc.span(m.start(), m.end()) for m in _PARAGRAPH.finditer(doc.text)]
     turns = [(p, m) for p in paragraphs if (m := _TURN.match(p.text))]
-    if len(turns) >= 3:
+    names = [m[1] for _, m in turns]
+    if len(turns) >= 3 and len(set(names)) < len(names):
         return _of_turns(doc, sents, paragraphs, turns)
     return _of_headline(doc, sents, paragraphs[0]) if paragraphs else []
 

@@ -7,13 +7,21 @@ from rashomon.types import Mention, Sentence, Token
 
 _PERSUADE = frozenset({"tell", "ask", "urge", "order", "force", "allow", "persuade", "encourage", "prompt", "lead", "cause", "make", "let"})
 _SPOUT = frozenset({"add", "note", "stress", "explain", "cite", "say"})
+_DASHES = frozenset({"-", "–", "—", "--", "―"})
 _STEPS = 8
 
 
 def speaker_of_verb(sent: Sentence, i: int) -> Mention | None:
     """The source of a verb of speech, or None where the sentence names nobody."""
     head = _speaker(sent, i, _STEPS)
-    return noun_phrase(sent, head) if head is not None else None
+    if head is None:
+        return None
+    rivals = [k.i for k in sent.kids(i, "nsubj") if head < k.i < i] if sent.tokens[head].dep == "nsubj" else []
+    if not rivals:
+        return noun_phrase(sent, head)
+    if any(t.text in _DASHES for t in sent.tokens[head : rivals[-1]]):
+        return noun_phrase(sent, rivals[-1])
+    return noun_phrase(sent, rivals[-1], head)
 
 
 def _speaker(sent: Sentence, i: int, steps: int) -> int | None:
@@ -56,7 +64,7 @@ def _in_relative(sent: Sentence, k: Token) -> bool:
 def _inherited(sent: Sentence, token: Token, steps: int) -> int | None:
     """The source that a verb without a subject takes from the word that governs it."""
     governor = sent.tokens[token.head]
-    if token.dep == "acl" and token.tag == "VBG":
+    if token.dep == "acl" and (token.tag in ("VBG", "VBD", "VBZ", "VBP") or not is_passive(sent, token.i)) and not _to(sent, token.i):
         return governor.i
     if token.dep in ("pcomp", "pobj"):
         return _through_preposition(sent, governor, steps)
@@ -65,6 +73,10 @@ def _inherited(sent: Sentence, token: Token, steps: int) -> int | None:
     if token.dep in ("conj", "xcomp", "advcl", "dep", "acl"):
         return _of_governor(sent, _main_speech(sent, token, governor), steps)
     return _inverted(sent, token.i) or _stranded(sent, token)
+
+
+def _to(sent: Sentence, i: int) -> bool:
+    return any(k.tag == "TO" for k in sent.kids(i, "aux"))
 
 
 def _main_speech(sent: Sentence, token: Token, governor: Token) -> Token:

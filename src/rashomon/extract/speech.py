@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rashomon.extract.contents import TAKERS, restricted
+from rashomon.extract.contents import TAKERS, restricted, told_before
 from rashomon.extract.drafts import Draft, separated
 from rashomon.extract.phrases import Run, below, clause_heads, first_of, is_negated, lemma, noun_phrase, runs
 from rashomon.extract.speakers import speaker_of_noun, speaker_of_verb
@@ -46,7 +46,8 @@ def _of_verb(sent: Sentence, token: Token, found: tuple[Cue, ...]) -> Iterator[D
             return
     quoting = _quoting_cue(present)
     if quoting is not None:
-        yield from _draft(sent, token.i, quoting, token.i, [], "quote", negated)
+        before = told_before(sent, token.i) if quoting.inside or "clause" in quoting.content else []
+        yield from _draft(sent, token.i, quoting, token.i, before, "clause" if before else "quote", negated)
 
 
 def _quoting_cue(present: list[tuple[Cue, int]]) -> Cue | None:
@@ -66,6 +67,8 @@ def _partner(sent: Sentence, i: int, cue: Cue) -> int | None:
     at = i
     for word in cue.words[1:]:
         child = first_of(k for holder in dict.fromkeys((at, i)) for k in sent.kids(holder) if k.i > i and k.lemma == word)
+        if child is None and at + 1 < len(sent.tokens) and sent.tokens[at + 1].lemma == word and sent.tokens[at + 1].dep == "mark":
+            child = sent.tokens[at + 1]
         if child is None:
             return None
         at = child.i
