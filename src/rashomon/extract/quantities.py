@@ -11,7 +11,7 @@ from rashomon.lexicon.quantities import Bound, QuantityTable, Words
 from rashomon.types import Mention, Quantity, Sentence, Side, Token
 
 Kind = Literal["people", "things", "beasts"]
-Form = Literal["number", "single", "plural", "nil", "share"]
+Form = Literal["number", "single", "plural", "nil", "unit", "share"]
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _INSIDE = {"DET", "ADJ", "NUM", "NOUN", "PROPN", "ADV", "SYM", "PART", "PRON", "X", "INTJ"}
@@ -47,9 +47,9 @@ def count(sent: Sentence, head: int, table: QuantityTable) -> Counted | None:
     core = head if inner is None else inner
     first = _left_edge(sent, head)
     amount = _amount_of(sent, first if inner is None else _left_edge(sent, inner), core, table)
-    if amount is None:
-        amount = _by_form(sent, first, head, table)
-    if amount is None or (inner is not None and amount.form == "single"):
+    if amount is None and not lemma_in(sent.tokens[first], table.shares):
+        amount = _by_form(sent, first, core, table)
+    if amount is None or (inner is not None and amount.form == "single") or (first and sent.tokens[first - 1].text.lower() == "how"):
         return None
     last = _right_edge(sent, max(core, amount.last))
     noun = _noun(sent, core, last, table)
@@ -169,7 +169,7 @@ def _by_form(sent: Sentence, first: int, head: int, table: QuantityTable) -> Amo
     if word in table.pairs:
         n = table.pairs[word]
         return Amount(n, n, n, first, head)
-    article = sent.tokens[first].text.lower() in ("a", "an", "another") and first < head
+    article = any(t.text.lower() in ("a", "an", "another") for t in sent.kids(head, "det"))
     demonym = token.ent == "NORP" and token.tag == "JJ" and first < head
     named = token.pos == "PROPN" and token.ent == "PERSON"
     if (token.tag in ("NN", "NNP") or demonym or article or named) and word not in table.mass:
@@ -196,16 +196,18 @@ def _amount_of(sent: Sentence, first: int, core: int, table: QuantityTable) -> A
     found = next((a for a in amounts(sent, max(0, first - 6), core, table) if a.last >= first), None)
     if found is None:
         return None
-    if any(lemma_in(t, table.shares) for t in sent.tokens[found.last + 1 : core + 1]):
-        return Amount(None, None, None, first, core, "share")
-    if sent.tokens[core].lemma in table.groups and found.last < core:
-        return Amount(None, None, None, first, core, "share")
+    share = any(lemma_in(t, table.shares) for t in sent.tokens[found.last + 1 : core + 1])
+    if share or (sent.tokens[core].lemma in table.groups and found.last < core):
+        return Amount(None, None, None, first, core, "unit")
     return found
 
 
 def _nil(sent: Sentence, first: int, core: int, table: QuantityTable) -> Amount | None:
     """Words that say nil before or in the phrase, unless they open a bound ("no fewer than")."""
     words = [t.text.lower() for t in sent.tokens]
+    token, head = sent.tokens[core], sent.tokens[sent.tokens[core].head]
+    if token.dep == "conj" and not sent.kids(core, "det", "nummod", "poss") and any(t.text.lower() == "no" for t in sent.kids(head.i, "det")):
+        return Amount(0, 0, 0, first, core, "nil")
     at = next((i for i in range(first, core + 1) if any(_starts(words, i, p) for p in table.none)), None)
     if at is None or any(_starts(words, at, p) for p, _ in table.bounds):
         return None

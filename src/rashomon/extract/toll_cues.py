@@ -114,7 +114,7 @@ def patients(sent: Sentence, token: Token) -> list[int]:
         return [token.i - 1]
     if own := _nouns(sent, sent.kids(token.i, "nsubjpass")):
         return own
-    if objects := _nouns(sent, [t for t in sent.kids(token.i, "dobj", "dative", "oprd") if t.dep != "oprd" or t.pos != "ADJ"]):
+    if objects := _nouns(sent, [t for t in sent.kids(token.i, "dobj", "dative", "oprd") if t.dep != "oprd" or t.pos != "ADJ" or _has_number(sent, t)]):
         return objects
     if token.tag == "VBD" and _begins_phrase(sent, token.i + 1) and (found := _adjacent_object(sent, token)):
         return found

@@ -56,7 +56,8 @@ def repeated_figure(sent: Sentence, token: Token, table: TollTable) -> Counted |
 def parts(sent: Sentence, table: TollTable) -> Iterator[tuple[int, str | None, Counted]]:
     """Figures that are a part of a toll, with the first word that says so and the field that it names, if any."""
     words = tuple(t.text.lower() for t in sent.tokens)
-    for at in range(len(words)):
+    openers = {phrase[0] for phrase in table.parts}
+    for at in (n for n, word in enumerate(words) if word in openers):
         phrase = next((p for p in table.parts if words[at : at + len(p)] == p), None)
         if phrase is not None:
             yield from ((sent.tokens[at].start, None, c) for c in _part_phrases(sent, at, phrase, table))

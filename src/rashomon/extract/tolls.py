@@ -96,8 +96,29 @@ def _counted(sent: Sentence, cue: Cue, table: TollTable) -> Iterator[Toll]:
             continue
         for member in _members(sent, head, cue, table):
             counted = count(sent, member, table.quantities)
+            if counted is None and member == head:
+                break
             if counted is not None and _fits(sent, counted, cue, table):
-                yield from _toll(sent, counted, cue, under_not, table)
+                yield from _toll(sent, _clipped(sent, counted, cue), cue, under_not, table)
+
+
+def _clipped(sent: Sentence, counted: Counted, cue: Cue) -> Counted:
+    """Without the words of the effect before it: "shot dead three villagers"."""
+    mention, head = counted.mention, sent.tokens[counted.mention.head]
+    if not mention.start < cue.span.end <= head.start or cue.span.start > mention.start:
+        return counted
+    start = next(t.start for t in sent.tokens if t.start >= cue.span.end)
+    span = Span(start, mention.end, sent.text[start - sent.start : mention.end - sent.start])
+    return replace(counted, mention=replace(mention, span=span))
+
+
+def _either(sent: Sentence, i: int, table: TollTable) -> bool:
+    """The verb is one of two effects joined by "or": "killed or captured 40"."""
+    verb = sent.tokens[i]
+    pairs = [(verb, t) for t in sent.kids(i, "conj")] + ([(sent.tokens[verb.head], verb)] if verb.dep == "conj" else [])
+    joined = [b if a.i == i else a for a, b in pairs if any(c.text.lower() == "or" for c in sent.kids(a.i, "cc"))]
+    fields = {e.field for e in table.index.get(("object", verb.lemma), ())}
+    return any(e.field not in fields for t in joined for e in table.index.get(("object", t.lemma), ()) if len(e.words) == 1)
 
 
 def _toll(sent: Sentence, counted: Counted, cue: Cue, under_not: bool, table: TollTable) -> Iterator[Toll]:
@@ -113,6 +134,9 @@ def _toll(sent: Sentence, counted: Counted, cue: Cue, under_not: bool, table: To
         return
     if counted.form in ("plural", "single") and (cue.effect.numbered or _needs_number(cue, counted)):
         return
+    if counted.form == "number" and _either(sent, cue.predicate, table):
+        most = counted.quantity.high or counted.quantity.best
+        counted = replace(counted, quantity=replace(counted.quantity, low=None, best=None, high=most))
     of_group = " of the " in counted.mention.text and counted.mention.text.rsplit(maxsplit=1)[-1] in table.groups
     yield _as_toll(sent, counted, cue, part=of_group)
 
@@ -214,7 +238,7 @@ def _resolved(sents: Sequence[Sentence], toll: Toll, table: TollTable) -> Toll |
     """With the number of what "them", "their bodies" or "the officers" stand for; None for a pronoun that stands for nothing counted."""
     sent = sents[toll.sent]
     head = sent.tokens[toll.mention.head]
-    if (toll.quantity.low, toll.quantity.best) != (2, None):
+    if (toll.quantity.low, toll.quantity.best, toll.quantity.high) != (2, None, None):
         return toll
     pronoun = head.text.lower() in ("they", "them")
     whose = toll.predicate == head.i and bool(sent.kids(head.i, "poss"))
