@@ -57,10 +57,10 @@ def trimmed(sent: Sentence, first: int, last: int) -> Run | None:
     return (first, last) if first <= last else None
 
 
-def noun_phrase(sent: Sentence, head: int, first_head: int | None = None) -> Mention:
+def noun_phrase(sent: Sentence, head: int, first_head: int | None = None, without: int = -1) -> Mention:
     """A noun phrase with its title, name and apposition, without relative clauses and what else is said in passing."""
     tokens = sent.tokens
-    kept = below(sent, head, _loose(sent, head)) | (below(sent, first_head) if first_head is not None else set())
+    kept = below(sent, head, _loose(sent, head) | {without}) | (below(sent, first_head) if first_head is not None else set())
     last = head
     while last + 1 in kept:
         last += 1

@@ -18,7 +18,7 @@ def speaker_of_verb(sent: Sentence, i: int) -> Mention | None:
         return None
     rivals = [k.i for k in sent.kids(i, "nsubj") if head < k.i < i] if sent.tokens[head].dep == "nsubj" else []
     if not rivals:
-        return noun_phrase(sent, head)
+        return noun_phrase(sent, head, without=i)
     if any(t.text in _DASHES for t in sent.tokens[head : rivals[-1]]):
         return noun_phrase(sent, rivals[-1])
     return noun_phrase(sent, rivals[-1], head)
