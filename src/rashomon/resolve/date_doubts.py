@@ -9,7 +9,7 @@ from rashomon.resolve.date_anchors import Reading, place_of
 from rashomon.resolve.date_grammar import Expression
 from rashomon.resolve.date_shapes import Shape
 from rashomon.resolve.date_tense import Clauses
-from rashomon.types import Document
+from rashomon.types import Document, Sentence, Token
 
 
 def in_furniture(r: Reading, doc: Document) -> bool:
@@ -55,9 +55,15 @@ def is_time(r: Reading, clauses: Clauses) -> bool:
 def _is_title(r: Reading, clauses: Clauses) -> bool:
     """A newspaper or a broadcast: "USA Today", "This Week"."""
     found = clauses.token(r.shape.words[r.expression.last - 1].start)
-    return bool(
-        found and found[1].ent in ("ORG", "WORK_OF_ART", "PRODUCT") and found[1].text.istitle() and found[1].i > 0
-    )
+    if found is None or found[1].i == 0 or not found[1].text.istitle():
+        return False
+    return found[1].ent in ("ORG", "WORK_OF_ART", "PRODUCT") or found[0].tokens[found[1].i - 1].pos == "PROPN"
+
+
+def _is_first_name(sent: Sentence, token: Token) -> bool:
+    """The parser sees a person whose name goes on after the word."""
+    after = sent.tokens[token.i + 1 : token.i + 2]
+    return token.ent == "PERSON" and bool(after) and after[0].ent == "PERSON" and not after[0].ent_begins
 
 
 def _no_other_word(r: Reading, clauses: Clauses) -> bool:
@@ -69,6 +75,8 @@ def _no_other_word(r: Reading, clauses: Clauses) -> bool:
     if kind == "weekday" and place.text in r.table.words["doubtful_weekdays"]:
         return place.end - place.start > len(place.text)
     found = clauses.token(place.start)
+    if found and _is_first_name(*found):
+        return False
     if found and found[1].ent in ("PERSON", "ORG", "GPE") and not qualified:
         return _after_preposition(r)
     if (

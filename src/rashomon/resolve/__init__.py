@@ -1,0 +1,1 @@
+"""What the words of a report refer to: actors, places and dates."""
