@@ -38,11 +38,9 @@ class FurnitureTable:
     lines: dict[str, str]
     labels: dict[str, str]
     capitals: dict[str, str]
-    opens: dict[str, str]
-    openers: re.Pattern[str]
-    holds: dict[str, str]
-    holders: re.Pattern[str]
-    ends: dict[str, str]
+    opens: tuple[tuple[str, re.Pattern[str]], ...]
+    holds: tuple[tuple[str, re.Pattern[str]], ...]
+    ends: tuple[tuple[str, re.Pattern[str]], ...]
     sections: frozenset[str]
     words: dict[str, frozenset[str]]
     regions: tuple[str, ...]
@@ -64,16 +62,13 @@ def furniture_table(folder: Path = LEXICON) -> FurnitureTable:
     found = entries(path, "kind")
     for n, entry in enumerate(found, 1):
         _check(path.name, n, entry)
-    opens, holds = _by_kind(found, "opens"), _by_kind(found, "holds")
     return FurnitureTable(
         lines=_by_kind(found, "lines"),
         labels=_by_kind(found, "labels"),
         capitals=_by_kind(found, "capitals"),
-        opens=opens,
-        openers=_any_of(opens),
-        holds=holds,
-        holders=_any_of(holds),
-        ends=_by_kind(found, "ends"),
+        opens=_patterns(found, "opens"),
+        holds=_patterns(found, "holds"),
+        ends=_patterns(found, "ends", tail=r"\Z"),
         sections=frozenset(w.casefold() for w in _all(found, "sections")),
         words={
             kind: frozenset(w.casefold() for e in found if e["kind"] == kind for w in e.get("words", []))
@@ -114,7 +109,14 @@ def _by_kind(found: list[dict[str, Any]], key: str) -> dict[str, str]:
     return table
 
 
-def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    """One pattern for all the words, longest first, each ending at a word's end."""
-    longest = sorted(words, key=lambda w: (-len(w), w))
-    return re.compile("|".join(re.escape(w) + (r"\b" if w[-1].isalpha() else "") for w in longest))
+def _patterns(found: list[dict[str, Any]], key: str, tail: str = "") -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """For each kind one pattern of its words, each ending at a word's end."""
+    table = _by_kind(found, key)
+    return tuple(
+        (kind, _any_of([w for w in table if table[w] == kind], tail)) for kind in KINDS if kind in table.values()
+    )
+
+
+def _any_of(words: list[str], tail: str) -> re.Pattern[str]:
+    ended = (re.escape(w).replace("…", ".{1,40}?") + (r"\b" if w[-1].isalpha() else "") for w in sorted(words))
+    return re.compile(f"(?:{'|'.join(ended)}){tail}")

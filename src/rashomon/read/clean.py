@@ -7,8 +7,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rashomon.lexicon.furniture import furniture_table
-from rashomon.read.datelines import dateline_end, is_date_line, stated_date
-from rashomon.read.furniture import closing_credit, is_body, is_signature, kind_of, straight, words_of
+from rashomon.read.datelines import dateline_end, is_date_line, is_place_line, stated_date
+from rashomon.read.furniture import (
+    closing_credit,
+    holding_kind,
+    is_bare_name,
+    is_biography,
+    is_body,
+    is_signature,
+    kind_of,
+    opening_kind,
+    straight,
+    words_of,
+)
 from rashomon.read.layout import paragraphs_on_page, trimmed
 from rashomon.types import Document, Furniture, Span
 
@@ -16,6 +27,7 @@ _PARENTHESIS = re.compile(r"\(([^()]{5,400})\)\.?$")
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?:.*\r?\n){0,60}?---[ \t]*(?=\r?\n|$)")
 _SITE = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,40}$")
 _SLOGAN = re.compile(r"\bsince (?:1[89]|20)\d\d\b")
+_KICKER_WORDS = 14
 _SLOGAN_WORDS = 10
 _HEADLINE_WORDS = 26
 
@@ -89,17 +101,36 @@ def _front_matter(text: str) -> Span | None:
 
 
 def _mark_top(doc: Document, units: Sequence[Span], kinds: list[str | None]) -> None:
-    """Above the headline everything is furniture: kickers, site names, slogans."""
-    head = _headline_at(doc, units, kinds)
+    """Above the headline everything is furniture: kickers, site names, slogans; below it names stand alone."""
+    top, head = _top(units), _headline_at(doc, units, kinds)
     for n in range(head or 0):
-        if not kinds[n] and not units[n].text.endswith((".", ";", ",", ":")):
-            kinds[n] = "tagline" if len(words_of(units[n].text)) > 2 else "navigation"
-    first = 0 if head is None else head + 1
-    for n in sorted({*range(first, min(_top(units) + 1, len(units))), *range(len(units))[-1:]}):
-        if not kinds[n] and (is_signature(units[n].text) or _is_bare_byline(units, n)):
-            kinds[n] = "byline"
-        elif not kinds[n] and n < _top(units) and _is_tagline(units[n].text):
-            kinds[n] = "tagline"
+        size = len(words_of(units[n].text))
+        if not kinds[n] and size <= _KICKER_WORDS and not units[n].text.endswith((".", ";", ",", ":")):
+            kinds[n] = "tagline" if size > 2 else "navigation"
+    for n in range(0 if head is None else head + 1, min(top + 1, len(units))):
+        kinds[n] = kinds[n] or _kind_under_headline(doc.text, units, n, top, headed=head is not None)
+    if units and not kinds[-1] and len(units) > 1 and _is_sign_off(units[-1].text, doc.text, top < len(units) - 1):
+        kinds[-1] = "byline"
+
+
+def _kind_under_headline(text: str, units: Sequence[Span], n: int, top: int, *, headed: bool) -> str | None:
+    """Who reports from where, or a slogan, between the headline and the first running text."""
+    line = units[n].text
+    if is_signature(line) or _is_bare_byline(units, n):
+        return "byline"
+    if n < top < len(units) and headed:
+        if is_place_line(line):
+            return "dateline"
+        if n <= 3 and is_bare_name(line, text) and (n == 1 or not line.isupper()):
+            return "byline"
+    return "tagline" if n < top and _is_tagline(line) else None
+
+
+def _is_sign_off(line: str, text: str, closed: bool) -> bool:
+    """Who wrote the report, said below it."""
+    return (
+        is_signature(line) or is_biography(line, text) or (closed and not line.isupper() and is_bare_name(line, text))
+    )
 
 
 def _top(units: Sequence[Span]) -> int:
@@ -125,6 +156,8 @@ def _headline_at(doc: Document, units: Sequence[Span], kinds: Sequence[str | Non
         lines.pop(0)
     if doc.title:
         lines.sort(key=lambda n: -_likeness(doc.title or "", units[n].text))
+    elif len(lines) > 1 and _is_off_topic(units[lines[0]].text, units[lines[1]].text, units[top].text):
+        lines.pop(0)
     return lines[0] if _is_headline(units[lines[0]].text) else None
 
 
@@ -133,14 +166,22 @@ def _is_slogan(line: str) -> bool:
     return len(words_of(line)) <= 2 or _is_tagline(line)
 
 
+def _is_off_topic(line: str, following: str, body: str) -> bool:
+    """A short line shares no word with the report's first paragraph, and the next line shares several."""
+    plain = len(words_of(line)) <= 8 and not re.search(r"[\d?:;,\"“'’‘]", line)
+    told = _stems(body)
+    return plain and not (_stems(line) & told) and len(_stems(following) & told) >= 2
+
+
+def _stems(line: str) -> set[str]:
+    return {w.casefold()[:5] for w in words_of(line) if len(w) > 3}
+
+
 def _is_tagline(line: str) -> bool:
     """The slogan of an outlet: 'The voice of the highlands', 'Independent since 1974'."""
-    table, whole = furniture_table(), straight(line)
     if len(words_of(line)) > _SLOGAN_WORDS or line.endswith((".", ";", ",", ":")) or any(map(str.isdigit, line[:1])):
         return False
-    opened, held = table.openers.match(whole), table.holders.search(whole)
-    known = (opened and table.opens[opened.group()], held and table.holds[held.group()])
-    return bool(_SLOGAN.search(whole)) or "tagline" in known
+    return bool(_SLOGAN.search(straight(line))) or "tagline" in (opening_kind(line), holding_kind(line))
 
 
 def _is_headline(line: str) -> bool:

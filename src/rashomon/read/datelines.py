@@ -166,6 +166,15 @@ def dateline_end(text: str, start: int, end: int) -> int | None:
     return None
 
 
+def is_place_line(line: str) -> bool:
+    """The line names a town and its country or agency and nothing else: 'LODWAR, Kenya', 'NAIROBI (Coast News)'."""
+    table = furniture_table()
+    town, comma, region = line.partition(",")
+    if comma and region.strip().casefold() in {r.casefold() for r in table.regions}:
+        return bool(re.fullmatch(r"[A-Z][^\W\d]*(?:[ '’-][^\W\d]+){0,3}", town))
+    return bool(re.fullmatch(rf"{_CAPS}\s+\([A-Z][^()]{{1,40}}\)", line))
+
+
 def _is_place(found: re.Match[str]) -> bool:
     """The words in capitals may be a town: no label, and no short acronym."""
     words = re.findall(r"[^\W\d_]+", found.groupdict().get("place") or found.group().split("(")[0].split(",")[0])
