@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.lexicon.frames import Alternatives, Element, FrameTable, Pattern
@@ -42,8 +42,7 @@ def _at(sent: Sentence, token: Token, table: FrameTable) -> Match | None:
     """The best match that this word heads."""
     around: _Around | None = None
     for pos in _classes(token):
-        patterns = _candidates(table, pos, token)
-        if patterns:
+        for patterns in _candidates(sent, token, pos, table):
             around = around or _Around(sent, token)
             for pattern in patterns:
                 if (words := around.fit(pattern)) is not None:
@@ -52,9 +51,9 @@ def _at(sent: Sentence, token: Token, table: FrameTable) -> Match | None:
 
 
 def _classes(token: Token) -> tuple[str, ...]:
-    """What the word may be a trigger as; participles before a noun are verbs, gerunds may be nouns, a noun that only modifies is none."""
+    """What the word may be a trigger as; participles before a noun are verbs, gerunds may be nouns, a word that only modifies is none."""
     if token.pos in ("NOUN", "PROPN"):
-        return () if token.dep in ("compound", "nmod") else ("noun",)
+        return () if token.dep in ("compound", "nmod", "amod") else ("noun",)
     if token.tag == "VBG" and token.dep == "amod":
         return ()
     if token.pos == "VERB":
@@ -62,11 +61,34 @@ def _classes(token: Token) -> tuple[str, ...]:
     return ("verb",) if token.pos in ("AUX", "ADJ") and token.tag in ("VBN", "JJ") else ()
 
 
-def _candidates(table: FrameTable, pos: str, token: Token) -> Iterable[Pattern]:
-    """The patterns that the word can head, by lemma or as it is written, most specific first."""
-    by_lemma, text = table.index.get((pos, token.lemma), ()), token.text.lower()
-    as_written = table.index.get((pos, text), ()) if text != token.lemma else ()
-    return sorted((*by_lemma, *as_written), key=lambda p: -p.weight) if by_lemma and as_written else by_lemma or as_written
+def _candidates(sent: Sentence, token: Token, pos: str, table: FrameTable) -> Iterator[Sequence[Pattern]]:
+    """The patterns that the word can head, most specific first: those of its whole hyphenated form before its own."""
+    index = table.index
+    if (whole := _hyphenated(sent, token)) and (patterns := index.get((pos, whole))):
+        yield patterns
+    found = [patterns for name in _names(token) if (patterns := index.get((pos, name)))]
+    if len(found) == 1:
+        yield found[0]
+    elif found:
+        yield sorted((p for patterns in found for p in patterns), key=lambda p: -p.weight)
+
+
+def _names(token: Token) -> tuple[str, ...]:
+    """The forms under which the lexicon may list a word: lemma, as written, and where the lemma may be wrong, likelier ones."""
+    text = token.text.lower()
+    guess = text.removesuffix("s")
+    if token.tag in ("VBD", "VBN"):
+        guess = text.removesuffix("d")
+    elif token.tag == "VBG":
+        guess = text.removesuffix("ing") + "e"
+    return tuple(dict.fromkeys((token.lemma, text, guess)))
+
+
+def _hyphenated(sent: Sentence, token: Token) -> str:
+    """A word with what a hyphen ties to its front: "sit-in", "test-fire"."""
+    if token.i < 2 or sent.tokens[token.i - 1].text != "-" or sent.tokens[token.i - 1].end != token.start:
+        return ""
+    return f"{sent.tokens[token.i - 2].text.lower()}-{token.lemma}"
 
 
 def match_pattern(sent: Sentence, token: Token, pattern: Pattern) -> Match | None:
@@ -148,17 +170,16 @@ def _named(sent: Sentence, words: Iterable[int]) -> dict[str, tuple[int, ...]]:
     found: dict[str, tuple[int, ...]] = {}
     for i in words:
         token = sent.tokens[i]
-        text = token.text.lower()
-        for name in dict.fromkeys((token.lemma, text, text.removesuffix("s"), *_pairs(sent, token), "*")):
+        for name in dict.fromkeys((*_names(token), *_pairs(sent, token), "*")):
             found[name] = (*found.get(name, ()), i)
     return found
 
 
 def _pairs(sent: Sentence, token: Token) -> tuple[str, ...]:
-    """The word with the one before it, also across a hyphen."""
+    """The word with the one before it, apart or across a hyphen."""
     if token.i == 0:
         return ()
     before = sent.tokens[token.i - 1]
     if before.text == "-" and token.i > 1:
-        before = sent.tokens[token.i - 2]
-    return (f"{before.text.lower()} {token.lemma}",)
+        return (_hyphenated(sent, token), f"{sent.tokens[token.i - 2].text.lower()} {token.lemma}")
+    return (f"{before.text.lower()} {token.lemma}", f"{before.text} {token.text}".lower())

@@ -58,6 +58,7 @@ class Frame:
     needs: tuple[str, ...] = ()
     mutual: bool = False
     generic: bool = False
+    fallback: bool = False
     contexts: tuple[str, ...] = ()
     cameo: str | None = None
     acled: str | None = None
@@ -97,7 +98,7 @@ def load_frames(folder: Path = LEXICON) -> FrameTable:
 def _frame(entry: Mapping[str, Any], defaults: Mapping[str, Any], where: str) -> Frame:
     if entry["type"] not in TYPES:
         raise LexiconError(f"{where}: {entry['type']!r} is no PLOVER type. Use one of {', '.join(sorted(TYPES))}.")
-    known = {"kind", "type", "mode", "triggers", "roles", "noun_roles", "needs", "mutual", "generic", "contexts", "cameo", "acled", "means", "examples", "not"}
+    known = {"kind", "type", "mode", "triggers", "roles", "noun_roles", "needs", "mutual", "generic", "fallback", "contexts", "cameo", "acled", "means", "examples", "not"}
     if unknown := sorted(set(entry) - known):
         raise LexiconError(f"{where}: unknown key {unknown[0]!r}. Known: {', '.join(sorted(known))}.")
     default = {**defaults["default"], **defaults.get(entry["type"], {})}
@@ -106,7 +107,7 @@ def _frame(entry: Mapping[str, Any], defaults: Mapping[str, Any], where: str) ->
         verb_roles=_roles({**default["verb"], **entry.get("roles", {})}, where),
         noun_roles=_roles({**default["noun"], **entry.get("noun_roles", {})}, where),
         needs=_tuple(entry.get("needs", default.get("needs", ()))), mutual=entry.get("mutual", default.get("mutual", False)),
-        generic=entry.get("generic", False), contexts=_tuple(entry.get("contexts", ())),
+        generic=entry.get("generic", False), fallback=entry.get("fallback", False), contexts=_tuple(entry.get("contexts", ())),
         cameo=entry.get("cameo"), acled=entry.get("acled"), means=entry.get("means"),
         examples=_tuple(entry.get("examples", ())), counterexamples=_tuple(entry.get("not", ())), where=where,
     )
@@ -139,8 +140,14 @@ def compile_pattern(frame: Frame, pos: str, source: str, classes: Mapping[str, A
         raise LexiconError(f"{frame.where}: trigger {source!r} has no head word. Begin it with one.")
     head = plain[0] if pos == "verb" else _noun_head(parts, plain)
     elements = tuple(_element(p, n < head, pos, frame, classes) for n, p in enumerate(parts) if n != head)
-    weight = 2 * sum(not e.negated for e in elements) + (not frame.generic)
-    return Pattern(frame, pos, _words(parts[head], frame, classes), elements, source, weight)
+    return Pattern(frame, pos, _words(parts[head], frame, classes), elements, source, _weight(elements, frame))
+
+
+def _weight(elements: tuple[Element, ...], frame: Frame) -> int:
+    """How specific a pattern is: by the conditions that must hold, then by how few words each admits."""
+    wanted = [e for e in elements if not e.negated]
+    conditions = sum(1 if e.slot == "next" else 2 for e in wanted)
+    return 1000 * conditions - min(900, sum(len(e.words) for e in wanted)) - 50 * frame.generic - 5000 * frame.fallback
 
 
 def _noun_head(parts: list[str], plain: list[int]) -> int:
