@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rashomon.extract.toll_cues import is_verb
+from rashomon.extract.toll_arguments import is_verb
 from rashomon.lexicon.quantities import TollTable
 from rashomon.types import Sentence, Token
 
@@ -14,12 +14,17 @@ def negated(sent: Sentence, i: int) -> bool:
     """The word, or the verb that governs it, stands under "not" or "without"."""
     token = sent.tokens[i]
     for _ in range(4):
-        if any(t.dep == "neg" and t.text.lower() not in ("no", "only") for t in sent.kids(token.i)) or token.lemma == "without":
+        if (
+            any(t.dep == "neg" and t.text.lower() not in ("no", "only") for t in sent.kids(token.i))
+            or token.lemma == "without"
+        ):
             return True
         head = sent.tokens[token.head]
         if token.head == token.i or token.dep in _CLAUSES:
             return False
-        if token.dep == "conj" and (sent.kids(token.i, "nsubj", "nsubjpass") or any(t.lemma == "but" for t in sent.kids(head.i, "cc"))):
+        if token.dep == "conj" and (
+            sent.kids(token.i, "nsubj", "nsubjpass") or any(t.lemma == "but" for t in sent.kids(head.i, "cc"))
+        ):
             return False
         token = head
     return False
@@ -40,7 +45,9 @@ def unreal(sent: Sentence, token: Token, table: TollTable, depth: int = 0) -> bo
         return head.lemma not in scope["managed"]
     if token.dep == "pcomp" and sent.tokens[head.head].lemma in scope["risked"]:
         return True
-    return depth < 4 and head.i != token.i and _climbs(sent, token, head, table) and unreal(sent, head, table, depth + 1)
+    return (
+        depth < 4 and head.i != token.i and _climbs(sent, token, head, table) and unreal(sent, head, table, depth + 1)
+    )
 
 
 def _climbs(sent: Sentence, token: Token, head: Token, table: TollTable) -> bool:
@@ -57,7 +64,11 @@ def over_longer_time(sent: Sentence, i: int, table: TollTable) -> bool:
     for at, word in enumerate(words):
         phrase = next((p for p in table.longer if word == p[0] and tuple(words[at : at + len(p)]) == p), None)
         yearly = word in ("in", "during") and at + 1 < len(words) and _is_year(sent.tokens[at + 1])
-        since = phrase == ("since",) and not any(_is_year(t) for t in sent.tokens[at + 1 : at + 12]) and "began" not in words[at:]
+        since = (
+            phrase == ("since",)
+            and not any(_is_year(t) for t in sent.tokens[at + 1 : at + 12])
+            and "began" not in words[at:]
+        )
         if (yearly or (phrase is not None and not since)) and _same_clause(sent, at, i):
             return True
     return False
@@ -65,7 +76,9 @@ def over_longer_time(sent: Sentence, i: int, table: TollTable) -> bool:
 
 def _same_clause(sent: Sentence, at: int, i: int) -> bool:
     """The phrase depends on the predicate, or on a verb coordinated with it or governing it as a noun."""
-    verb = _clause_verb(sent, sent.tokens[at].head if sent.tokens[at].dep == "mark" else at, skip=sent.tokens[at].dep == "mark")
+    verb = _clause_verb(
+        sent, sent.tokens[at].head if sent.tokens[at].dep == "mark" else at, skip=sent.tokens[at].dep == "mark"
+    )
     if verb == i:
         return True
     token = sent.tokens[i]
@@ -86,3 +99,14 @@ def _clause_verb(sent: Sentence, at: int, *, skip: bool) -> int:
 
 def _is_year(token: Token) -> bool:
     return len(token.text) == 4 and token.text.isdigit() and token.text[:2] in ("19", "20")
+
+
+def either(sent: Sentence, i: int, table: TollTable) -> bool:
+    """The verb is one of two effects joined by "or": "killed or captured 40"."""
+    verb = sent.tokens[i]
+    pairs = [(verb, t) for t in sent.kids(i, "conj")] + ([(sent.tokens[verb.head], verb)] if verb.dep == "conj" else [])
+    joined = [b if a.i == i else a for a, b in pairs if any(c.text.lower() == "or" for c in sent.kids(a.i, "cc"))]
+    fields = {e.field for e in table.index.get(("object", verb.lemma), ())}
+    return any(
+        e.field not in fields for t in joined for e in table.index.get(("object", t.lemma), ()) if len(e.words) == 1
+    )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from rashomon.extract.quantities import Amount, Counted, amounts, bare_amount, count, kind_of
+from rashomon.extract.numbers import Amount, amounts
+from rashomon.extract.quantities import Counted, bare_amount, count, kind_of
 from rashomon.lexicon.quantities import TollTable, Words
 from rashomon.types import Mention, Sentence, Token
 
@@ -47,7 +48,11 @@ def repeated_figure(sent: Sentence, token: Token, table: TollTable) -> Counted |
         return None
     behind = sent.tokens[counted.mention.head + 1 : counted.mention.head + 2]
     named = bool(behind) and behind[0].pos in ("NOUN", "PROPN", "SYM", "ADJ")
-    return None if named or counted.quantity.of and kind_of(sent.tokens[counted.noun], table.quantities) != "people" else counted
+    return (
+        None
+        if named or counted.quantity.of and kind_of(sent.tokens[counted.noun], table.quantities) != "people"
+        else counted
+    )
 
 
 # ---------------------------------------------------------------- parts
@@ -86,8 +91,17 @@ def _number_before(sent: Sentence, at: int, behind: int, table: TollTable) -> Co
         return None
     counted = bare_amount(sent, amount, table.quantities)
     noun = next((t for t in sent.tokens[behind : behind + 4] if t.tag in ("NNS", "NN")), None)
-    of = replace(counted.quantity, of=noun.text if noun else "", side=table.quantities.sides.get(noun.lemma, "unknown") if noun else "unknown")
-    return Counted(of, Mention(sent.span(amount.first, behind - 1), sent.index, amount.last), "number", noun.i if noun else amount.last)
+    of = replace(
+        counted.quantity,
+        of=noun.text if noun else "",
+        side=table.quantities.sides.get(noun.lemma, "unknown") if noun else "unknown",
+    )
+    return Counted(
+        of,
+        Mention(sent.span(amount.first, behind - 1), sent.index, amount.last),
+        "number",
+        noun.i if noun else amount.last,
+    )
 
 
 def _members_of_group(sent: Sentence, at: int, table: TollTable) -> Iterator[Counted]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.extract.quantities import Counted, count, kind_of, lemma_in
-from rashomon.extract.toll_cues import Cue, find_cues, is_verb
-from rashomon.extract.toll_scope import negated, over_longer_time, unreal
+from rashomon.extract.quantities import Counted, count, kind_of, told_before
+from rashomon.extract.toll_cues import Cue, find_cues
+from rashomon.extract.toll_members import distinct, members
+from rashomon.extract.toll_scope import either, negated, over_longer_time, unreal
 from rashomon.extract.toll_sums import number_of, parts, repeated_figure, sum_behind
 from rashomon.lexicon.quantities import TollTable
-from rashomon.types import Mention, Quantity, Sentence, Span, Token
+from rashomon.types import Mention, Quantity, Sentence, Span
 
-_NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
 _ANY = {"any", "anyone", "anybody"}
 _BODIES = {"body", "corpse", "bodies", "corpses"}
 _NIL = Quantity(0, 0, 0)
@@ -46,7 +46,10 @@ def find_tolls(sents: Sequence[Sentence], table: TollTable) -> tuple[Toll, ...]:
         tolls = [r for toll in _in_sentence(sent, table) if (r := _resolved(sents, toll, table)) is not None]
         tolls += _repeated(sent, [*found, *tolls], table)
         settled = _settled([*tolls, *_parts(sent, tolls, found, table)])
-        found += [replace(t, longer=over_longer_time(sent, t.predicate, table), again=_again(sents, t, found)) for t in settled]
+        found += [
+            replace(t, longer=over_longer_time(sent, t.predicate, table), again=_again(sents, t, found))
+            for t in settled
+        ]
     return tuple(found)
 
 
@@ -58,13 +61,29 @@ def _in_sentence(sent: Sentence, table: TollTable) -> Iterator[Toll]:
                 yield _as_toll(sent, counted, cue)
         elif cue.effect.role == "spared":
             if not negated(sent, cue.predicate):
-                yield Toll(cue.effect.field, _NIL, Mention(cue.span, sent.index, cue.predicate), cue.span, sent.index, cue.predicate)
+                yield Toll(
+                    cue.effect.field,
+                    _NIL,
+                    Mention(cue.span, sent.index, cue.predicate),
+                    cue.span,
+                    sent.index,
+                    cue.predicate,
+                )
         elif not unreal(sent, sent.tokens[cue.predicate], table):
             yield from _joined(sent, list(_counted(sent, cue, table)))
 
 
 def _as_toll(sent: Sentence, counted: Counted, cue: Cue, part: bool = False) -> Toll:
-    return Toll(cue.effect.field, counted.quantity, counted.mention, cue.span, sent.index, cue.predicate, part, weak=cue.effect.weak)
+    return Toll(
+        cue.effect.field,
+        counted.quantity,
+        counted.mention,
+        cue.span,
+        sent.index,
+        cue.predicate,
+        part,
+        weak=cue.effect.weak,
+    )
 
 
 def _settled(tolls: list[Toll]) -> list[Toll]:
@@ -90,11 +109,11 @@ def _owned_body(toll: Toll) -> bool:
 def _counted(sent: Sentence, cue: Cue, table: TollTable) -> Iterator[Toll]:
     """The tolls of one cue: one for each phrase of a coordination."""
     under_not = negated(sent, cue.predicate)
-    for head in _distinct(sent, cue.heads):
+    for head in distinct(sent, cue.heads):
         if (figure := number_of(sent, head, cue.predicate, table)) is not None:
             yield _as_toll(sent, figure, cue)
             continue
-        for member in _members(sent, head, cue, table):
+        for member in members(sent, head, cue, table):
             counted = count(sent, member, table.quantities)
             if counted is None and member == head:
                 break
@@ -112,15 +131,6 @@ def _clipped(sent: Sentence, counted: Counted, cue: Cue) -> Counted:
     return replace(counted, mention=replace(mention, span=span))
 
 
-def _either(sent: Sentence, i: int, table: TollTable) -> bool:
-    """The verb is one of two effects joined by "or": "killed or captured 40"."""
-    verb = sent.tokens[i]
-    pairs = [(verb, t) for t in sent.kids(i, "conj")] + ([(sent.tokens[verb.head], verb)] if verb.dep == "conj" else [])
-    joined = [b if a.i == i else a for a, b in pairs if any(c.text.lower() == "or" for c in sent.kids(a.i, "cc"))]
-    fields = {e.field for e in table.index.get(("object", verb.lemma), ())}
-    return any(e.field not in fields for t in joined for e in table.index.get(("object", t.lemma), ()) if len(e.words) == 1)
-
-
 def _toll(sent: Sentence, counted: Counted, cue: Cue, under_not: bool, table: TollTable) -> Iterator[Toll]:
     first = counted.mention.text.split(maxsplit=1)[0].lower()
     if first in _ANY or under_not:
@@ -134,7 +144,7 @@ def _toll(sent: Sentence, counted: Counted, cue: Cue, under_not: bool, table: To
         return
     if counted.form in ("plural", "single") and (cue.effect.numbered or _needs_number(cue, counted)):
         return
-    if counted.form == "number" and _either(sent, cue.predicate, table):
+    if counted.form == "number" and either(sent, cue.predicate, table):
         most = counted.quantity.high or counted.quantity.best
         counted = replace(counted, quantity=replace(counted.quantity, low=None, best=None, high=most))
     of_group = " of the " in counted.mention.text and counted.mention.text.rsplit(maxsplit=1)[-1] in table.groups
@@ -146,50 +156,6 @@ def _needs_number(cue: Cue, counted: Counted) -> bool:
     container = " of " in counted.mention.text and counted.form == "single"
     body = (container and cue.effect.words[0] in _BODIES) or cue.recovered
     return cue.effect.role == "count" and counted.mention.head == cue.predicate and not body
-
-
-def _distinct(sent: Sentence, heads: tuple[int, ...]) -> list[int]:
-    """Without a second phrase behind a comma that only says who the first is: "Ali Noor, a reporter, was killed"."""
-
-    def explains(head: int) -> bool:
-        edge = sent.edges[head][0]
-        numbered = any(t.pos == "NUM" for t in sent.kids(head))
-        return edge > 0 and sent.tokens[edge - 1].text == "," and sent.tokens[head].tag in ("NN", "NNP") and not numbered
-
-    def continues(n: int) -> bool:
-        between = sent.tokens[min(heads[n - 1], heads[n]) + 1 : max(heads[n - 1], heads[n])]
-        return not any(t.dep in ("cc", "punct") and t.text != "-" for t in between)
-
-    return [h for n, h in enumerate(heads) if n == 0 or not (explains(h) or continues(n))]
-
-
-def _members(sent: Sentence, head: int, cue: Cue, table: TollTable) -> Iterator[int]:
-    """A phrase and those coordinated with it, up to one that another effect claims; with kin behind a comma ("Omar, his wife")."""
-    yield head
-    if cue.effect.role in ("count", "nil"):
-        return
-    for t in sent.kids(head, "conj", "appos"):
-        kin = t.dep == "conj" or any(k.tag == "PRP$" for k in sent.kids(t.i, "poss"))
-        if kin and t.pos in _NOMINAL and t.i != cue.predicate and not _same_one(sent, head, t, table) and not _claimed(sent, t, cue, table):
-            yield from _members(sent, t.i, cue, table)
-
-
-def _same_one(sent: Sentence, head: int, token: Token, table: TollTable) -> bool:
-    """No party of its own: a piece of a hyphenated word, or a second noun for the same person ("an officer and lecturer")."""
-    before = sent.tokens[token.i - 1] if token.i else token
-    if not token.text[0].isalnum() or (before.text == "-" and before.end == token.start):
-        return True
-    bare = token.tag == "NN" and not any(t.dep in ("det", "poss", "nummod") for t in sent.kids(token.i))
-    article = any(t.dep == "det" for t in sent.kids(head)) and sent.tokens[head].tag == "NN"
-    return bare and article and not lemma_in(token, table.quantities.kin)
-
-
-def _claimed(sent: Sentence, token: Token, cue: Cue, table: TollTable) -> bool:
-    """Another effect is said of this phrase: "12 killed and five injured"."""
-    near = [*sent.kids(token.i, "acl", "amod", "relcl"), *sent.tokens[token.i + 1 : token.i + 2]]
-    said = [t for t in near if t.i > token.i and (is_verb(t) or t.pos == "ADJ")]
-    effects = [e for t in said for role in ("object", "state") for e in table.index.get((role, t.lemma), ())]
-    return any(e.field != cue.effect.field and len(e.words) == 1 for e in effects)
 
 
 def _fits(sent: Sentence, counted: Counted, cue: Cue, table: TollTable) -> bool:
@@ -219,7 +185,9 @@ def _repeated(sent: Sentence, tolls: list[Toll], table: TollTable) -> Iterator[T
         return
     for token in sent.tokens:
         if (counted := repeated_figure(sent, token, table)) is not None:
-            yield Toll(tolls[-1].field, counted.quantity, counted.mention, sent.span(token.i, token.i), sent.index, token.i)
+            yield Toll(
+                tolls[-1].field, counted.quantity, counted.mention, sent.span(token.i, token.i), sent.index, token.i
+            )
 
 
 def _parts(sent: Sentence, tolls: list[Toll], told: list[Toll], table: TollTable) -> Iterator[Toll]:
@@ -227,25 +195,38 @@ def _parts(sent: Sentence, tolls: list[Toll], told: list[Toll], table: TollTable
     for start, field, counted in parts(sent, table):
         if field is not None:
             part = any(t.field == field for t in (*told, *tolls))
-            yield Toll(field, counted.quantity, counted.mention, counted.mention.span, sent.index, counted.mention.head, part)
+            yield Toll(
+                field, counted.quantity, counted.mention, counted.mention.span, sent.index, counted.mention.head, part
+            )
             continue
-        whole = [t for t in tolls if t.mention.end <= start and t.quantity.high != 0 and not t.mention.span.overlaps(counted.mention.span)]
+        whole = [
+            t
+            for t in tolls
+            if t.mention.end <= start and t.quantity.high != 0 and not t.mention.span.overlaps(counted.mention.span)
+        ]
         nearest = max((t.mention.end for t in whole), default=None)
-        yield from (replace(t, quantity=counted.quantity, mention=counted.mention, part=True) for t in whole if t.mention.end == nearest)
+        yield from (
+            replace(t, quantity=counted.quantity, mention=counted.mention, part=True)
+            for t in whole
+            if t.mention.end == nearest
+        )
 
 
 def _resolved(sents: Sequence[Sentence], toll: Toll, table: TollTable) -> Toll | None:
-    """With the number of what "them", "their bodies" or "the officers" stand for; None for a pronoun that stands for nothing counted."""
+    """With the number of what "them" or "the officers" stand for; None for a pronoun that stands for nothing counted."""
     sent = sents[toll.sent]
     head = sent.tokens[toll.mention.head]
     if (toll.quantity.low, toll.quantity.best, toll.quantity.high) != (2, None, None):
         return toll
     pronoun = head.text.lower() in ("they", "them")
     whose = toll.predicate == head.i and bool(sent.kids(head.i, "poss"))
-    definite = any(t.text.lower() in ("the", "these", "those", "both", "all") for t in sent.kids(head.i, "det", "predet"))
+    definite = any(
+        t.text.lower() in ("the", "these", "those", "both", "all") for t in sent.kids(head.i, "det", "predet")
+    )
     if not (pronoun or whose or definite):
         return toll
-    quantity = _told_before(sents, toll, table, None if pronoun or whose else head.lemma)
+    lemma = None if pronoun or whose else head.lemma
+    quantity = told_before(sents, toll.mention, table.quantities, lemma)
     if quantity is None:
         return None if pronoun else toll
     return replace(toll, quantity=replace(quantity, of=toll.quantity.of, side=toll.quantity.side))
@@ -255,23 +236,17 @@ def _again(sents: Sequence[Sentence], toll: Toll, told: list[Toll]) -> bool:
     """A figure of the same field was told before, and this one only points back to it."""
     head = sents[toll.sent].tokens[toll.mention.head]
     kids = sents[toll.sent].kids(head.i)
-    same = [t for t in told if t.field == toll.field and t.quantity == replace(toll.quantity, of=t.quantity.of, side=t.quantity.side)]
+    same = [
+        t
+        for t in told
+        if t.field == toll.field and t.quantity == replace(toll.quantity, of=t.quantity.of, side=t.quantity.side)
+    ]
     if not same or any(k.text.lower() in ("also", "another") for k in kids):
         return False
     pointing = head.pos == "PRON" or any(k.tag == "PRP$" for k in kids) and toll.predicate == head.i
-    definite = any(k.text.lower() in ("the", "these", "those", "both", "all") for k in kids if k.dep in ("det", "predet"))
+    definite = any(
+        k.text.lower() in ("the", "these", "those", "both", "all") for k in kids if k.dep in ("det", "predet")
+    )
     if head.pos == "PROPN":
         return any(sents[t.sent].tokens[t.mention.head].text == head.text for t in same)
     return pointing or (definite and any(sents[t.sent].tokens[t.mention.head].lemma == head.lemma for t in same))
-
-
-def _told_before(sents: Sequence[Sentence], toll: Toll, table: TollTable, lemma: str | None) -> Quantity | None:
-    """The number of the nearest people counted before: of this noun, or, for a pronoun, of any within two sentences."""
-    for sent in reversed(sents[0 if lemma else max(0, toll.sent - 1) : toll.sent + 1]):
-        for token in reversed(sent.tokens):
-            if token.start >= toll.mention.start or token.tag not in ("NNS", "NNPS") or (lemma and token.lemma != lemma):
-                continue
-            if kind_of(token, table.quantities) == "people" and any(t.pos == "NUM" for t in sent.kids(token.i)):
-                counted = count(sent, token.i, table.quantities)
-                return counted.quantity if counted is not None and counted.form == "number" else None
-    return None

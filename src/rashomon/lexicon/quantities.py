@@ -16,6 +16,9 @@ Bound = Literal["floor", "ceiling", "about", "below", "under"]
 Words = tuple[str, ...]
 FIELDS = ("killed", "injured", "missing", "detained", "abducted", "displaced", "participants", "seized", "damaged")
 ROLES = ("object", "subject", "state", "deed", "count", "nil", "spared", "total", "adverb")
+_VALUES = ("numbers", "units", "least", "plurals", "pairs", "pronouns")
+_WORDS = ("else", "shares", "groups", "containers", "kin", "mass", "people", "things", "beasts")
+_KEYS = (*_VALUES, *_WORDS, "bounds", "after", "sorts", "none", "endings", "sides")
 SCOPES = ("unless", "modal", "inflicting", "managed", "risked", "attempted", "links", "recovered", "figures")
 
 
@@ -61,7 +64,7 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class TollTable:
-    """Every way to say an effect by its role and its first word, the words of number, and those that take an effect back."""
+    """Every way to say an effect by role and first word, the words of number, and those that take an effect back."""
 
     quantities: QuantityTable
     index: Mapping[tuple[str, str], tuple[Effect, ...]]
@@ -105,11 +108,11 @@ def _effects(entry: dict[str, Any], where: str) -> Iterator[Effect]:
         raise LexiconError(f"{where}: no kind. Use people or things.")
     if unknown := sorted(set(entry) - {"field", "kind", "known", "numbered", "weak", *ROLES}):
         raise LexiconError(f"{where}: no key {unknown[0]!r}. Use one of {', '.join(ROLES)}, known, numbered, weak.")
+    flags = {name: bool(entry.get(name)) for name in ("known", "numbered", "weak")}
     for role in ROLES:
         for phrase in entry.get(role, ()):
             words = tuple(str(phrase).split())
-            yield Effect(entry["field"], role, entry["kind"], words, bool(entry.get("known")), bool(entry.get("numbered")),
-                         bool(entry.get("weak")))
+            yield Effect(entry["field"], role, entry["kind"], words, **flags)
 
 
 @cache
@@ -120,21 +123,32 @@ def load_quantities(folder: Path = LEXICON) -> QuantityTable:
     """
     path = folder / "quantities.yaml"
     data = read_yaml(path)
-    keys = ("numbers units least plurals pairs pronouns bounds after sorts none else shares groups containers kin mass people endings things "
-            "beasts sides").split()
-    if missing := [key for key in keys if key not in (data or ())]:
+    if missing := [key for key in _KEYS if key not in (data or ())]:
         raise LexiconError(f"{path.name}: no {missing[0]!r}. Add it.")
-    sets = {key: frozenset(map(str, data[key])) for key in ("shares", "groups", "containers", "kin", "mass", "people", "things", "beasts")}
+    values: dict[str, dict[str, int]] = {key: dict(data[key]) for key in _VALUES}
+    words: dict[str, frozenset[str]] = {key: frozenset(map(str, data[key])) for key in _WORDS}
     return QuantityTable(
-        **{key: dict(data[key]) for key in ("numbers", "units", "least", "plurals", "pairs", "pronouns")},
-        **sets,
+        numbers=values["numbers"],
+        units=values["units"],
+        least=values["least"],
+        plurals=values["plurals"],
+        pairs=values["pairs"],
+        pronouns=values["pronouns"],
         bounds=_bounds(data["bounds"]),
         after=_bounds(data["after"]),
         sorts=_phrases(data["sorts"]),
         none=_phrases(data["none"]),
-        more=frozenset(data["else"]),
+        more=words["else"],
+        shares=words["shares"],
+        groups=words["groups"],
+        containers=words["containers"],
+        kin=words["kin"],
+        mass=words["mass"],
+        people=words["people"],
         endings=tuple(data["endings"]),
-        sides={word: side for side, words in sorted(data["sides"].items()) for word in words},
+        things=words["things"],
+        beasts=words["beasts"],
+        sides={word: side for side, nouns in sorted(data["sides"].items()) for word in nouns},
     )
 
 
