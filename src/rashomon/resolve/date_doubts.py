@@ -22,9 +22,7 @@ def is_time(r: Reading, clauses: Clauses) -> bool:
     """Not a verb, a person, a number of things, an address or a name with a number."""
     kind = r.expression.kind
     if kind == "clock":
-        return not re.search(r"[tz][-p]$", r.shape.classes[: r.expression.first]) and not re.match(
-            r"[-p][td]", r.shape.classes[r.expression.last :]
-        )
+        return not _in_hours(r)
     if kind in ("deictic", "relative"):
         return not _is_title(r, clauses)
     before = r.shape.words[r.expression.first - 1].text if r.expression.first else ""
@@ -50,6 +48,14 @@ def is_time(r: Reading, clauses: Clauses) -> bool:
     if kind == "quarter":
         return r.has("ord") or "period" not in r.all()
     return True
+
+
+def _in_hours(r: Reading) -> bool:
+    """It is one end of "from 8 p.m. to 6 a.m.", which is a time of every day."""
+    classes, first, last = r.shape.classes, r.expression.first, r.expression.last
+    return bool(
+        re.fullmatch(r"[tz][-p]", classes[max(0, first - 2) : first]) or re.match(r"[-p][td]", classes[last : last + 2])
+    )
 
 
 def _is_title(r: Reading, clauses: Clauses) -> bool:

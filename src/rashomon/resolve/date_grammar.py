@@ -11,7 +11,10 @@ from rashomon.lexicon.dates import DateWords
 from rashomon.resolve.date_shapes import Shape
 
 _CLOCK = r"(?:tz?|[dc]z)"
-_EDGE = rf"(?P<edge>n?[mg]-?(?:[iO]n?|n)?|n?m?-?[eP][fO]n?|n?m?vfn?|n?mfn?|x*{_CLOCK}~?,?O?n?|m?-?P,?O?|x+)?"
+_EDGE = (
+    r"(?P<edge>n?[mg]-?(?:[iO]n?|n)?|n?m?-?[eP][fO]n?|n?m?vfn?|n?[Rr]c?[uU]fn?|n?mfn?"
+    rf"|x*{_CLOCK}~?,?O?n?|m?-?P,?O?|x+)?"
+)
 _REL = r"(?:T?R|T)"
 _YEAR = rf",?f?n?(?:[NY]K|[Yy])|,?f?n?{_REL}j"
 _AHEAD = r"(?:(?=(?:[-/]|[p&])n?(?:[dor]f?M|M[dor]|M|[dor]),?f?(?P<ahead>Y)))?"
@@ -22,7 +25,10 @@ _SOURCES: tuple[tuple[str, str], ...] = (
         "day",
         rf"{_EDGE}(?:W,?n?)?(?:n(?=[or]|df?M[^dor]))?(?P<day>[dor])f?(?P<month>M)(?P<year>{_YEAR}|N(?![%~]))?{_AHEAD}(?P<part>P)?",
     ),
-    ("day", rf"{_EDGE}(?:W,?)?(?P<month>M)(?:n(?!r))?(?P<day>[dor])(?P<year>{_YEAR})?{_AHEAD}(?P<part>P)?"),
+    (
+        "day",
+        rf"{_EDGE}(?:W,?)?(?:n?(?P<rel>{_REL}))?(?P<month>M)(?:n(?!r))?(?P<day>[dor])(?P<year>{_YEAR})?{_AHEAD}(?P<part>P)?",
+    ),
     ("day", rf"(?P<day>[do])(?=(?:-|[p&])n?[do]f?(?P<month>M)(?P<year>{_YEAR})?)"),
     ("day", r"(?<=M[do][-p&])(?P<day>[do])(?P<year>,?Y)?(?!f?M|[uUjJv~])"),
     ("month", rf"{_EDGE}(?P<month>M)(?P<year>{_YEAR})"),
@@ -112,8 +118,12 @@ def _phrases(shape: Shape, table: DateWords) -> Iterator[Expression]:
     for i, word in enumerate(shape.words):
         for phrase, kind in starts.get(word.text, ()):
             end = i + len(phrase)
-            if tuple(shape.text((i, end))) == phrase:
+            if end <= len(shape.words) and shape.words[end - 1].text == phrase[-1] and _reads(shape, i, phrase):
                 yield _holiday(shape, i, end) if kind == "holiday" else Expression(kind, i, end, {})
+
+
+def _reads(shape: Shape, first: int, phrase: tuple[str, ...]) -> bool:
+    return tuple(shape.text((first, first + len(phrase)))) == phrase
 
 
 def _holiday(shape: Shape, first: int, end: int) -> Expression:

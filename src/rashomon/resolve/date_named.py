@@ -80,7 +80,7 @@ def _day(r: Reading, here: Standpoint) -> Moment | None:
         year = _year(tail, r, here)
         return day_of(year, month, day) if year is not None else None
     days = [d for y in years_near(here) if (d := day_of(y, month, day))]
-    return nearest(_on_weekday(days, r) or days, here)
+    return with_relation(r, here, _on_weekday(days, r) or days)
 
 
 def _on_weekday(days: list[Moment], r: Reading) -> list[Moment]:

@@ -79,6 +79,8 @@ def _direction(r: Reading, clauses: Clauses, start: int) -> Direction:
     before = r.shape.words[r.expression.first - 1].text if r.expression.first else ""
     if before == "since":
         return -2
+    if r.shape.classes[r.expression.last : r.expression.last + 1] == "s":
+        return 0
     if before == "for" and r.expression.kind in ("weekday", "day"):
         return 2
     return clauses.direction(start)
@@ -148,7 +150,7 @@ def _carries_on(r: Reading, moment: Moment, told: _Told, narrative: bool) -> boo
 
 def _own_day(doc: Document, readings: Sequence[Reading]) -> Moment | None:
     """The day that the report counts from: its dateline's, else that of its publication."""
-    published = parse(doc.published)
+    published = _plausible(parse(doc.published))
     first = next((r for r in readings if r.expression.kind in ("day", "numeric")), None)
     if first is None or not _is_dateline(doc, *place_of(first)):
         return published
@@ -157,6 +159,11 @@ def _own_day(doc: Document, readings: Sequence[Reading]) -> Moment | None:
     if day is None or day.unit != "day" or (published and not -40 < middle(day) - middle(published) < 2):
         return published
     return day
+
+
+def _plausible(day: Moment | None) -> Moment | None:
+    """Day one of year one is what programs write where they know no date."""
+    return day if day is not None and 1000 <= day.year <= 9000 else None
 
 
 def _is_dateline(doc: Document, start: int, end: int) -> bool:
