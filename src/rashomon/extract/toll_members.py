@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rashomon.extract.quantities import lemma_in
-from rashomon.extract.toll_arguments import is_verb
+from rashomon.extract.toll_arguments import has_number, is_verb
 from rashomon.extract.toll_cues import Cue
 from rashomon.lexicon.quantities import TollTable
 from rashomon.types import Sentence, Token
@@ -36,7 +36,7 @@ def members(sent: Sentence, head: int, cue: Cue, table: TollTable) -> Iterator[i
     if cue.effect.role in ("count", "nil"):
         return
     for t in sent.kids(head, "conj", "appos"):
-        kin = t.dep == "conj" or any(k.tag == "PRP$" for k in sent.kids(t.i, "poss"))
+        kin = t.dep == "conj" or any(k.tag == "PRP$" for k in sent.kids(t.i, "poss")) or _more(sent, head, t)
         if (
             kin
             and t.pos in _NOMINAL
@@ -45,6 +45,12 @@ def members(sent: Sentence, head: int, cue: Cue, table: TollTable) -> Iterator[i
             and not _claimed(sent, t, cue, table)
         ):
             yield from members(sent, t.i, cue, table)
+
+
+def _more(sent: Sentence, head: int, token: Token) -> bool:
+    """Several behind a comma cannot be other words for one: "himself, two civilians and a boy"."""
+    one = sent.tokens[head].tag in ("NN", "NNP", "PRP") and not has_number(sent, sent.tokens[head])
+    return one and token.tag == "NNS" and has_number(sent, token)
 
 
 def _same_one(sent: Sentence, head: int, token: Token, table: TollTable) -> bool:

@@ -33,8 +33,10 @@ def _linked(sent: Sentence, amount: Amount, i: int, table: TollTable) -> bool:
 
 def number_of(sent: Sentence, head: int, predicate: int, table: TollTable) -> Counted | None:
     """The figure of "the number of people killed rose to 19"; None where the phrase is no such number."""
-    prep = sent.tokens[sent.tokens[head].head]
-    if sent.tokens[head].dep != "pobj" or prep.text.lower() != "of" or sent.tokens[prep.head].lemma != "number":
+    noun, prep = sent.tokens[head], sent.tokens[sent.tokens[head].head]
+    inside = noun.dep == "pobj" and prep.text.lower() == "of"
+    number = sent.tokens[prep.head] if inside else noun
+    if number.lemma != "number" or not any(t.text.lower() == "the" for t in sent.kids(number.i, "det")):
         return None
     return sum_behind(sent, max(head, predicate), table)
 

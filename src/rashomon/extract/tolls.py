@@ -87,7 +87,7 @@ def _as_toll(sent: Sentence, counted: Counted, cue: Cue, part: bool = False) -> 
 
 
 def _settled(tolls: list[Toll]) -> list[Toll]:
-    """One toll per field and phrase, the first cue winning; the nil of bystanders and a found body give way to figures."""
+    """One toll per field and phrase, the first cue winning; bystanders unhurt and found bodies give way to figures."""
     kept: list[Toll] = []
     for toll in sorted(tolls, key=lambda t: (t.part, t.mention.start, t.mention.end)):
         if not any(toll.field == k.field and toll.mention.span.overlaps(k.mention.span) for k in kept):
@@ -213,7 +213,7 @@ def _parts(sent: Sentence, tolls: list[Toll], told: list[Toll], table: TollTable
 
 
 def _resolved(sents: Sequence[Sentence], toll: Toll, table: TollTable) -> Toll | None:
-    """With the number of what "them" or "the officers" stand for; None for a pronoun that stands for nothing counted."""
+    """With the number of what "them" or "the officers" stand for; None for a pronoun without one."""
     sent = sents[toll.sent]
     head = sent.tokens[toll.mention.head]
     if (toll.quantity.low, toll.quantity.best, toll.quantity.high) != (2, None, None):
