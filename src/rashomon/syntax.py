@@ -16,9 +16,11 @@ _MODIFIERS = {"amod", "nummod", "advmod", "compound"}
 
 def is_passive(sent: Sentence, i: int) -> bool:
     """The verb is in the passive, as a clause or as a participle after its noun."""
-    token = sent.tokens[i]
-    if any(t.dep in ("auxpass", "nsubjpass", "csubjpass", "agent") for t in sent.kids(i)):
+    token, kids = sent.tokens[i], sent.kids(i)
+    if any(t.dep in ("auxpass", "agent") for t in kids):
         return True
+    if any(t.dep in ("nsubjpass", "csubjpass") for t in kids):  # taggers take "called on both sides to ..." for a passive
+        return not any(t.dep in ("dobj", "ccomp", "xcomp") for t in kids)
     if token.tag != "VBN" or any(t.dep in ("aux", "dobj") for t in sent.kids(i)):
         return False
     if token.dep == "conj" and sent.tokens[token.head].pos in ("VERB", "AUX"):
@@ -50,8 +52,12 @@ def _surface_subjects(sent: Sentence, i: int, depth: int) -> list[int]:
     token, head = sent.tokens[i], sent.tokens[sent.tokens[i].head]
     if depth > 4 or token.dep == "ROOT":
         return []
+    if token.dep == "acl" and any(t.tag == "TO" for t in sent.kids(i, "aux")):
+        return _planner(sent, head, depth)
     if token.dep in ("acl", "relcl", "amod") and head.pos in ("NOUN", "PROPN", "PRON"):
         return [head.i]
+    if token.dep == "acomp" or (token.dep == "xcomp" and head.pos == "ADJ"):
+        return _surface_subjects(sent, head.i, depth + 1)
     if token.dep == "conj" and head.pos in ("VERB", "AUX"):
         return _surface_subjects(sent, head.i, depth + 1)
     if token.dep in ("xcomp", "advcl", "dep") and head.pos in ("VERB", "AUX"):
@@ -61,6 +67,15 @@ def _surface_subjects(sent: Sentence, i: int, depth: int) -> list[int]:
         patients = objects(sent, governor.i) if head.text.lower() in _OBJECT_CONTROL and governor.pos == "VERB" else []
         return patients or (_surface_subjects(sent, governor.i, depth + 1) if governor.pos in ("VERB", "AUX") else [])
     return []
+
+
+def _planner(sent: Sentence, noun: Token, depth: int) -> list[int]:
+    """Who would do what a noun's infinitive says ("their plan to march"): its possessor, else the subject of the verb it serves."""
+    owners = [t.i for t in sent.kids(noun.i, "poss")]
+    verb = sent.tokens[noun.head]
+    if owners or noun.dep not in ("dobj", "attr", "oprd") or verb.pos not in ("VERB", "AUX"):
+        return owners
+    return _surface_subjects(sent, verb.i, depth + 1)
 
 
 def _controller(sent: Sentence, token: Token, head: Token, depth: int) -> list[int]:
