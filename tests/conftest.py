@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from rashomon.parse import Parser
+from rashomon.pipeline import Coder
 from rashomon.types import Document, Sentence, Span
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -37,6 +38,12 @@ def shared() -> Path:
 def parser() -> Parser:
     """The parser, loaded once for all tests."""
     return Parser()
+
+
+@pytest.fixture(scope="session")
+def coder() -> Coder:
+    """The coder, loaded once for all tests."""
+    return Coder()
 
 
 @pytest.fixture(scope="session")

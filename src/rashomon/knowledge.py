@@ -19,6 +19,7 @@ from rashomon.lexicon.cues import load_cues
 from rashomon.lexicon.files import DATA, LEXICON, digest, read_yaml
 from rashomon.lexicon.fits import load_fits
 from rashomon.lexicon.frames import load_frames
+from rashomon.lexicon.genre import load_genre
 from rashomon.lexicon.quantities import load_tolls
 from rashomon.lexicon.scope import load_scope
 from rashomon.lexicon.words import load_words
@@ -38,6 +39,7 @@ class Knowledge:
         self.events = EventWords(frames, load_scope(self.folder), load_words("light", self.folder), load_anaphors(self.folder))
         self.cues = load_cues(self.folder / "cues.yaml")
         self.tolls = load_tolls(self.folder)
+        self.genre = load_genre(self.folder)
         weapons = read_yaml(self.folder / "weapons.yaml")
         self.attach = AttachWords(load_fits(self.folder), weapons, load_words("locations", self.folder))
         self.places = PlaceFinder(Gazetteer.open())

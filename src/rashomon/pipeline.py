@@ -15,6 +15,7 @@ from rashomon.extract.assemble import Assembler
 from rashomon.extract.attach import Telling, attach
 from rashomon.extract.attribution import find_attributions
 from rashomon.extract.events import EventMention, find_events
+from rashomon.extract.figures import without_figures
 from rashomon.extract.joining import Happening, Joiner
 from rashomon.extract.parties import with_parties
 from rashomon.extract.tolls import Toll, find_tolls
@@ -115,7 +116,8 @@ class Coder:
         speakers = {part: a.source for a in attributions if a.source for part in a.content}
         actors = k.actors(doc, sents, _phrases(mentions, attributions), places, speakers)
         mentions = with_parties(mentions, sents, actors)
-        tellings = attach(sents, mentions, places, dates, tolls, k.attach, relational)
+        told = attach(sents, mentions, places, dates, tolls, k.attach, relational)
+        tellings = without_figures(told, doc, sents, actors, k.genre)
         happenings = Joiner(sents, actors, title, doc.published)(tellings)
         assemble = Assembler(doc, sents, attributions, actors, k.claims, title)
         events, lead = assemble(happenings)

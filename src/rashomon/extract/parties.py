@@ -10,7 +10,7 @@ from rashomon.types import Actor, Mention, Sentence
 
 _VERBAL = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"}
 _NAMED = {"PERSON", "NORP", "ORG", "GPE"}
-_THINGS = {"it", "which", "that", "this", "these", "those", "there", "what"}
+_THINGS = {"which", "that", "this", "these", "those", "there", "what"}
 
 
 def with_parties(mentions: Sequence[EventMention], sents: Sequence[Sentence], actors: Mapping[Mention, Actor]) -> tuple[EventMention, ...]:
@@ -29,8 +29,13 @@ def _kept(
         if "target" in roles:
             roles["target"] = tuple(m for m in roles["target"] if _can_suffer(mention, m, sents, actors, triggers))
         found = {role: fillers for role, fillers in roles.items() if fillers}
-        if all(need in found for need in mention.frame.needs):
+        if all(need in found for need in mention.frame.needs) or _understood(mention, found, actors):
             yield replace(mention, roles=found)
+
+
+def _understood(mention: EventMention, found: Mapping[str, Sequence[Mention]], actors: Mapping[Mention, Actor]) -> bool:
+    """A verb without a doer still tells of one where it names whom it befell: "were refused passage"."""
+    return not mention.noun and any(m in actors for m in found.get("target", ()))
 
 
 def _is_party(filler: Mention, sents: Sequence[Sentence], actors: Mapping[Mention, Actor], triggers: set[tuple[int, int]]) -> bool:
@@ -40,7 +45,8 @@ def _is_party(filler: Mention, sents: Sequence[Sentence], actors: Mapping[Mentio
         return False
     if token.pos == "PRON":
         return token.text.lower() not in _THINGS or filler in actors
-    return filler in actors or token.ent in _NAMED or (token.pos == "PROPN" and token.ent == "")
+    named = any(t.ent in _NAMED for t in sents[filler.sent].tokens if filler.start <= t.start < filler.end)
+    return filler in actors or named or token.pos == "PROPN"
 
 
 def _can_suffer(
