@@ -35,7 +35,7 @@ _HEADLINE_WORDS = 26
 def mark_furniture(doc: Document) -> Document:
     """The document with everything marked that is on the page and not of the report."""
     units = paragraphs_on_page(doc.text)
-    front = _front_matter(doc.text)
+    front = front_matter(doc.text)
     kinds = [("other" if front and u.end <= front.end else kind_of(u.text, first=n == 0)) for n, u in enumerate(units)]
     _mark_top(doc, units, kinds)
     _mark_links(units, kinds)
@@ -95,7 +95,8 @@ def _closing(line: str) -> tuple[int, str] | None:
     return (closing.start(), kind) if closing and kind in ("byline", "notice") else None
 
 
-def _front_matter(text: str) -> Span | None:
+def front_matter(text: str) -> Span | None:
+    """The fields between '---' lines that open a Markdown file."""
     found = _FRONT_MATTER.match(text)
     return Span(found.start(), found.end(), found.group()) if found else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
@@ -130,10 +131,8 @@ _TAG = r"(?:\s*\[[A-Z ]{2,30}\])*"
 def _datelines() -> tuple[re.Pattern[str], ...]:
     """The forms of a dateline, each with the group `place` where a town in capitals needs a look."""
     table = furniture_table()
-    cities, regions = (
-        r"(?:" + "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w))) + r")(?!\w)"
-        for words in (table.cities, table.regions)
-    )
+    cities, regions = _either(table.cities), _either(table.regions)
+    shouted_cities, shouted_regions = (_either(w.upper() for w in ws) for ws in (table.cities, table.regions))
     day = rf"(?i:{DATE}|{_WEEKDAY}|no date)"
     anywhere = rf"(?:{_CAPS}|[A-Z][\w'’.-]+(?: [A-Z]?[\w'’.-]+){{0,3}})"
     further = rf"(?:,\s*{anywhere}){{0,2}}(?:\s*\([^()\n]{{2,30}}\))?"
@@ -144,15 +143,20 @@ def _datelines() -> tuple[re.Pattern[str], ...]:
             rf"{_CAPS}{further},?\s*{day}(?:\s*{_AGENCY})?(?:{_DASH}|\s*:|$){_TAG}",
             rf"(?:{_CAPS}|{cities}){further}(?:,?\s*{day})?\s*{_AGENCY}(?:{_DASH}|\s*:(?=\s)){_TAG}",
             rf"{cities}(?:,\s*{regions})?{more}{_DASH}{_TAG}",
-            rf"(?P<place>{_CAPS}),\s*(?:{regions}|{regions.upper()}){more}(?:{_DASH}|\s*:|\.(?=\s+[A-Z\"“])){_TAG}",
+            rf"(?P<place>{_CAPS}),\s*(?:{regions}|{shouted_regions}){more}(?:{_DASH}|\s*:|\.(?=\s+[A-Z\"“])){_TAG}",
             rf"[A-Z][\w'’.-]+(?: [A-Z]?[\w'’.-]+){{0,2}},\s*{regions}{more}{_DASH}",
             rf"{cities},\s*{day}(?:\s*{_AGENCY})?(?:{_DASH}|\s*:)",
-            rf"{cities.upper()}(?:,\s*{day})?\s*:(?=\s)",
+            rf"{shouted_cities}(?:,\s*{day})?\s*:(?=\s)",
             rf"{day}\s*{_AGENCY}{_DASH}",
             rf"{_AGENCY}{_DASH}",
             rf"(?P<place>{_CAPS}){_DASH}(?=\s*(?:[A-Z\"“0-9‘']|$))",
         )
     )
+
+
+def _either(words: Iterable[str]) -> str:
+    """A pattern for any of the words, longest first."""
+    return r"(?:" + "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w))) + r")(?!\w)"
 
 
 def dateline_end(text: str, start: int, end: int) -> int | None:

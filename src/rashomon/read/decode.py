@@ -33,7 +33,7 @@ def decoded(data: bytes) -> str:
     """
     if name := marked_encoding(data):
         return _strictly(data, name)
-    for name in ("utf-8", _unmarked_utf16(data), "cp1252"):
+    for name in (_unmarked_utf16(data), "utf-8", "cp1252"):
         try:
             if name:
                 return data.decode(name)

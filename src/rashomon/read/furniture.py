@@ -154,7 +154,7 @@ def is_signature(line: str) -> bool:
 
 
 def is_biography(line: str, text: str) -> bool:
-    """Who the author is, said in one line: 'Amina Dulo is a reporter at Coast News.'"""
+    """Who the author is, said in one line, such as "Amina Dulo is a reporter at Coast News"."""
     found = _BIOGRAPHY.match(line)
     if not found or len(words_of(line)) > 45:
         return False

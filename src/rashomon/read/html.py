@@ -47,7 +47,7 @@ def page_of(data: bytes) -> Page:
     check_text(html)
     page = _by_tree(html) if len(html) <= _LARGEST else None
     page = page or Page("\n\n".join(_by_tags(html)) or "\n\n".join(_by_tags(html, frozenset())), _title(html))
-    if not page.text.strip():
+    if not any(map(str.isalnum, page.text)):
         raise InputError("is an HTML page without an article. Save the page with its text, or give the text itself.")
     return page
 
@@ -122,7 +122,7 @@ def _pieces(html: str, silent: frozenset[str]) -> Iterator[str]:
         if found.group() == "<!--":
             at = _past(html, "-->", at)
         elif name in _RAW and not found[1]:
-            at = _past(folded, f"</{name}", at)
+            at = _past(folded, ">", _past(folded, f"</{name}", at))
         elif name in silent:
             hushed = max(0, hushed - 1) if found[1] else hushed + (not found.group().endswith("/>"))
         if name and name not in _INLINE:

@@ -10,7 +10,7 @@ from typing import Any
 
 from rashomon.errors import InputError
 from rashomon.lexicon.furniture import furniture_table
-from rashomon.read.clean import headline, mark_furniture, paragraphs
+from rashomon.read.clean import front_matter, headline, mark_furniture, paragraphs
 from rashomon.read.datelines import iso_date, stated_date
 from rashomon.read.decode import check_text
 from rashomon.read.furniture import is_body
@@ -95,9 +95,8 @@ def _title(doc: Document) -> str | None:
 
 def _front(doc: Document, *keys: str) -> str | None:
     """A field of the lines between '---' that open a Markdown file."""
-    if not doc.text.startswith("---") or not doc.furniture or doc.furniture[0].kind != "other":
-        return None
-    return next((m[2] for m in _FRONT.finditer(doc.text, 0, doc.furniture[0].end) if m[1].lower() in keys), None)
+    fields = front_matter(doc.text)
+    return next((m[2] for m in _FRONT.finditer(fields.text) if m[1].lower() in keys), None) if fields else None
 
 
 def _published(doc: Document) -> str | None:

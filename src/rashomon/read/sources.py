@@ -164,17 +164,24 @@ def _lines(stream: BinaryIO) -> Iterator[tuple[int, str | None]]:
     """The lines of a file one by one, decoded; None for a line that is too long."""
     buffered: Any = stream if hasattr(stream, "peek") else io.BufferedReader(stream)
     mark = marked_encoding(buffered.peek(4)[:4])
-    wide = mark if mark and mark != "utf-8-sig" else None
-    lines: Any = io.TextIOWrapper(buffered, wide, errors="replace", newline="\n") if wide else buffered
+    if mark in (None, "utf-8-sig"):
+        yield from ((n, line and _decoded_line(line)) for n, line in _bounded_lines(buffered, b"\n"))
+        return
+    lines = io.TextIOWrapper(buffered, mark, errors="replace", newline="\n")
+    try:
+        yield from _bounded_lines(lines, "\n")
+    finally:
+        lines.detach()  # the stream is its opener's to close
+
+
+def _bounded_lines(lines: Any, mark: str | bytes) -> Iterator[tuple[int, Any]]:
+    """The numbered lines of a stream; None for one above the limit, which is passed over in pieces."""
     number = 0
     while line := lines.readline(LIMIT + 1):
         number += 1
-        if len(line) <= LIMIT:
-            yield number, line if wide else _decoded_line(line)
-            continue
-        while line and line[-1:] not in ("\n", b"\n"):
+        yield number, line if len(line) <= LIMIT else None
+        while len(line) >= LIMIT and not line.endswith(mark):
             line = lines.readline(LIMIT)
-        yield number, None
 
 
 def _decoded_line(line: bytes) -> str:
