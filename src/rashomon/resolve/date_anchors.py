@@ -24,6 +24,8 @@ class Frame:
         """It lies between the two, where they are told in order of time; a few weeks either way are let pass."""
         if self.before is None or self.after is None:
             return False
+        if self.before.year == self.after.year:
+            return moment.year == self.after.year
         return middle(self.before) - 20 <= middle(moment) <= middle(self.after) + 20
 
 

@@ -18,6 +18,7 @@ _EDGE = (
 _REL = r"(?:T?R|T)"
 _YEAR = rf",?f?n?(?:[NY]K|[Yy])|,?f?n?{_REL}j"
 _AHEAD = r"(?:(?=(?:[-/]|[p&])n?(?:[dor]f?M|M[dor]|M|[dor]),?f?(?P<ahead>Y)))?"
+_WHICH = rf"(?:n?(?P<rel>{_REL}))?"
 _COUNT = r"(?P<count>a?m?[cdN]-?c?f?|a)(?P<half>&aB|&B)?"
 _SOURCES: tuple[tuple[str, str], ...] = (
     ("numeric", rf"{_EDGE}(?:W,?)?(?P<number>#)"),
@@ -67,6 +68,28 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ("daypart", r"(?:(?<=[pO])m?-?P|(?<=[pO]n)m?-?P(?=[,.;:)|]))"),
     ("ordinal", r"(?<=[Op])n(?P<day>o)(?=[,.;)|ip]|$)"),
 )
+_NEEDS = {
+    "numeric": "#",
+    "day": "M",
+    "month": "M",
+    "weekday": "W",
+    "deictic": "h",
+    "part": "P",
+    "season": "S",
+    "ago": "A",
+    "shift": "gG",
+    "quarter": "Q",
+    "yearago": "j",
+    "half": "B",
+    "spelled": "c",
+    "decade": "DE",
+    "century": "k",
+    "clock": "tz",
+    "daypart": "P",
+    "ordinal": "o",
+    "relative": "RT",
+    "span": "iI",
+}
 _RULES = tuple((kind, re.compile(source)) for kind, source in _SOURCES)
 
 
@@ -93,7 +116,10 @@ def expressions(shape: Shape, table: DateWords) -> list[Expression]:
 
 
 def _matches(shape: Shape, table: DateWords) -> Iterator[Expression]:
+    there = set(shape.classes)
     for kind, rule in _RULES:
+        if there.isdisjoint(_NEEDS.get(kind, there)):
+            continue
         for m in rule.finditer(shape.classes):
             parts = {k: m.span(k) for k, v in m.groupdict().items() if v}
             if kind != "spelled" or spelled_year(shape.text(parts["spelled"]), table) is not None:
