@@ -13,7 +13,7 @@ from rashomon.types import Document, Sentence, Span
 
 _BETWEEN = re.compile(r"[ \-'’.,&/\n\u00a0]{0,3}")
 _BREAK = re.compile(r"\n\s*\n|, |\. ")
-_SHOUTED = frozenset({"who", "is", "car", "aid", "pa", "in", "sa", "am", "all"})  # in teleprinter capitals these are words
+_SHOUTED = frozenset("who is it car aid pa in sa am all up map tap care raw mend gal fact mas pan".split())  # in teleprinter capitals these are words
 _ORDINARY = frozenset({"WHO", "AID", "CAR", "IS", "IT", "ALL", "RAM", "SAM", "BAR", "LOT", "MEND", "CARE", "RAW", "PAGAD", "FANO", "AMAL"})
 _NOT_THEM = re.compile(r"[-‐–](?:backed|affiliated|linked|aligned|allied|supported|funded|inspired|sponsored|trained|style|speaking|occupied|educated)", re.I)
 _AGAINST = re.compile(r"(?:anti|pro|non|ex)[-‐–]$", re.I)
