@@ -10,7 +10,7 @@ from rashomon.extract.numbers import Amount, Form, amounts, starts
 from rashomon.lexicon.quantities import QuantityTable
 from rashomon.types import Mention, Quantity, Sentence, Side, Token
 
-Kind = Literal["people", "things", "beasts"]
+Kind = Literal["people", "things", "beasts", "ideas"]
 _INSIDE = frozenset("DET ADJ NUM NOUN PROPN ADV SYM PART PRON X INTJ".split())
 _LINKS = frozenset("of than to between at up over around about under near and or - – as a an from".split())
 
@@ -239,7 +239,11 @@ def kind_of(token: Token, table: QuantityTable) -> Kind | None:
     numbered = token.text.endswith("s") and token.ent == "GPE"
     if token.pos == "PROPN" and token.ent not in ("", "ORG") and not numbered:
         return "people" if token.ent in ("PERSON", "NORP") else "things"
-    kinds: tuple[tuple[Kind, frozenset[str]], ...] = (("things", table.things), ("beasts", table.beasts))
+    kinds: tuple[tuple[Kind, frozenset[str]], ...] = (
+        ("ideas", table.ideas),
+        ("things", table.things),
+        ("beasts", table.beasts),
+    )
     for kind, nouns in kinds:
         if lemma_in(token, nouns):
             return kind
@@ -256,7 +260,11 @@ def told_before(
         for token in reversed(sent.tokens):
             if token.start >= mention.start or token.tag not in ("NNS", "NNPS") or (lemma and token.lemma != lemma):
                 continue
-            if kind_of(token, table) == "people" and any(t.pos == "NUM" for t in sent.kids(token.i)):
+            if kind_of(token, table) == "people":
                 counted = count(sent, token.i, table)
-                return counted.quantity if counted is not None and counted.form == "number" else None
+                exact = counted is not None and counted.form == "number" and counted.quantity.best is not None
+                if counted is not None and exact:
+                    return counted.quantity
+                if not lemma:
+                    return None
     return None

@@ -22,6 +22,9 @@ def patients(sent: Sentence, token: Token) -> list[int]:
     """Heads of what a transitive verb befell: its object, or the subject of its passive."""
     if not is_verb(token):
         return []
+    if token.dep == "amod" and token.head > token.i:
+        counted = has_number(sent, sent.tokens[token.head]) and token.tag == "VBN"
+        return [token.head] if counted else []
     if _number_before(sent, token):
         return [token.i - 1]
     if own := nouns(sent, sent.kids(token.i, "nsubjpass")):
@@ -29,11 +32,18 @@ def patients(sent: Sentence, token: Token) -> list[int]:
     direct = sent.kids(token.i, "dobj", "dative", "oprd")
     if objects := nouns(sent, [t for t in direct if t.dep != "oprd" or t.pos != "ADJ" or has_number(sent, t)]):
         return objects
+    if token.dep == "relcl" and is_active(sent, token) and _has_own_subject(sent, token):
+        return [token.head]
     if token.tag == "VBD" and _begins_phrase(sent, token.i + 1) and (found := adjacent_object(sent, token)):
         return found
     if token.tag in ("VBN", "VBD") and (found := sufferers(sent, token)):
         return found
     return _shared_object(sent, token) or adjacent_object(sent, token)
+
+
+def _has_own_subject(sent: Sentence, token: Token) -> bool:
+    """The verb of a relative clause has a subject other than the relative pronoun: "the men whom they killed"."""
+    return any(t.tag in ("PRP", "NN", "NNS", "NNP", "NNPS") for t in sent.kids(token.i, "nsubj"))
 
 
 def is_active(sent: Sentence, token: Token) -> bool:
@@ -78,7 +88,9 @@ def sufferers(sent: Sentence, token: Token) -> list[int]:
         objects = [t for t in sent.kids(head.i, "nsubjpass", "dobj") if t.i < token.i]
         if found := nouns(sent, objects or sent.kids(head.i, "nsubj")):
             return found
-    subjects = nouns(sent, sent.kids(token.i, "nsubj"))
+    subjects = nouns(sent, [t for t in sent.kids(token.i, "nsubj") if t.tag != "PRP"])
+    if token.tag == "VBD" and token.i + 1 < len(sent.tokens) and sent.tokens[token.i + 1].tag == "RP":
+        return []
     if subjects and not _shared_object(sent, token):
         return subjects
     if token.dep == "conj" and is_verb(head):
@@ -206,7 +218,8 @@ def undergoers(sent: Sentence, token: Token) -> list[int]:
     if token.pos not in ("NOUN", "PROPN") and token.tag != "VBG":
         return []
     for prep in [*sent.kids(token.i, "prep", "dative"), *sent.tokens[token.i + 1 : token.i + 2]]:
-        if prep.text.lower() in ("of", "to", "among"):
+        words = ("of", "to", "among") if token.lemma in ("injury", "wound", "damage") else ("of",)
+        if prep.text.lower() in words:
             return nouns(sent, sent.kids(prep.i, "pobj"))
     return nouns(sent, [t for t in sent.kids(token.i, "poss") if t.ent == "PERSON" or t.pos == "NOUN"])
 

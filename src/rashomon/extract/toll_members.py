@@ -31,7 +31,7 @@ def distinct(sent: Sentence, heads: tuple[int, ...]) -> list[int]:
 
 
 def members(sent: Sentence, head: int, cue: Cue, table: TollTable) -> Iterator[int]:
-    """A phrase and those coordinated with it that no other effect claims; kin behind a comma too ("Omar, his wife")."""
+    """A phrase and those coordinated with it that no other effect claims; kin behind a comma too."""
     yield head
     if cue.effect.role in ("count", "nil"):
         return
@@ -54,7 +54,7 @@ def _more(sent: Sentence, head: int, token: Token) -> bool:
 
 
 def _same_one(sent: Sentence, head: int, token: Token, table: TollTable) -> bool:
-    """No party of its own: a piece of a hyphenated word, or a second noun for one person ("an officer and lecturer")."""
+    """No party of its own: a piece of a hyphenated word, or a second noun for one person ("officer and lecturer")."""
     before = sent.tokens[token.i - 1] if token.i else token
     if not token.text[0].isalnum() or (before.text == "-" and before.end == token.start):
         return True

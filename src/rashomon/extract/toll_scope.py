@@ -35,6 +35,8 @@ def unreal(sent: Sentence, token: Token, table: TollTable, depth: int = 0) -> bo
     scope, kids, head = table.scope, sent.kids(token.i), sent.tokens[token.head]
     if not is_verb(token) and any(t.dep in ("amod", "compound") and t.lemma in scope["attempted"] for t in kids):
         return True
+    if any(t.dep == "advmod" and t.i < token.i and t.text.lower() in scope["nearly"] for t in kids):
+        return True
     auxiliaries = [t for t in kids if t.dep in ("aux", "auxpass")]
     perfect = any(t.lemma == "have" for t in auxiliaries)
     if any(t.text.lower() in scope["modal"] for t in auxiliaries) and not perfect:
@@ -69,9 +71,14 @@ def over_longer_time(sent: Sentence, i: int, table: TollTable) -> bool:
             and not any(_is_year(t) for t in sent.tokens[at + 1 : at + 12])
             and "began" not in words[at:]
         )
-        if (yearly or (phrase is not None and not since)) and _same_clause(sent, at, i):
+        brief = phrase is not None and phrase[-1] in ("last", "past", "recent") and not _long_span(sent, at, table)
+        if (yearly or (phrase is not None and not since and not brief)) and _same_clause(sent, at, i):
             return True
     return False
+
+
+def _long_span(sent: Sentence, at: int, table: TollTable) -> bool:
+    return any(t.lemma in table.scope["spans"] for t in sent.tokens[at : at + 7])
 
 
 def _same_clause(sent: Sentence, at: int, i: int) -> bool:

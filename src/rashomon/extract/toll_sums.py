@@ -31,14 +31,12 @@ def _linked(sent: Sentence, amount: Amount, i: int, table: TollTable) -> bool:
     return before.i >= i and (before.text.lower() in links or before.lemma in links)
 
 
-def number_of(sent: Sentence, head: int, predicate: int, table: TollTable) -> Counted | None:
-    """The figure of "the number of people killed rose to 19"; None where the phrase is no such number."""
+def is_number_of(sent: Sentence, head: int) -> bool:
+    """The phrase stands in "the number of ..."."""
     noun, prep = sent.tokens[head], sent.tokens[sent.tokens[head].head]
     inside = noun.dep == "pobj" and prep.text.lower() == "of"
     number = sent.tokens[prep.head] if inside else noun
-    if number.lemma != "number" or not any(t.text.lower() == "the" for t in sent.kids(number.i, "det")):
-        return None
-    return sum_behind(sent, max(head, predicate), table)
+    return number.lemma == "number" and any(t.text.lower() == "the" for t in sent.kids(number.i, "det"))
 
 
 def repeated_figure(sent: Sentence, token: Token, table: TollTable) -> Counted | None:

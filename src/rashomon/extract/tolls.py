@@ -9,7 +9,7 @@ from rashomon.extract.quantities import Counted, count, kind_of, told_before
 from rashomon.extract.toll_cues import Cue, find_cues
 from rashomon.extract.toll_members import distinct, members
 from rashomon.extract.toll_scope import either, negated, over_longer_time, unreal
-from rashomon.extract.toll_sums import number_of, parts, repeated_figure, sum_behind
+from rashomon.extract.toll_sums import is_number_of, parts, repeated_figure, sum_behind
 from rashomon.lexicon.quantities import TollTable
 from rashomon.types import Mention, Quantity, Sentence, Span
 
@@ -110,8 +110,10 @@ def _counted(sent: Sentence, cue: Cue, table: TollTable) -> Iterator[Toll]:
     """The tolls of one cue: one for each phrase of a coordination."""
     under_not = negated(sent, cue.predicate)
     for head in distinct(sent, cue.heads):
-        if (figure := number_of(sent, head, cue.predicate, table)) is not None:
-            yield _as_toll(sent, figure, cue)
+        if is_number_of(sent, head):
+            figure = sum_behind(sent, max(head, cue.predicate), table)
+            if figure is not None and cue.effect.role != "nil":
+                yield _as_toll(sent, figure, cue)
             continue
         for member in members(sent, head, cue, table):
             counted = count(sent, member, table.quantities)
@@ -139,6 +141,8 @@ def _toll(sent: Sentence, counted: Counted, cue: Cue, under_not: bool, table: To
         counted = replace(counted, quantity=_NIL, form="nil")
     nil = counted.form == "nil"
     if (cue.effect.role == "nil" and not nil) or (nil and counted.more):
+        return
+    if cue.effect.known and len(cue.effect.words) == 1 and sent.kids(cue.predicate, "prt"):
         return
     if counted.form == "share" and cue.effect.field != "seized" and not cue.effect.known:
         return

@@ -17,9 +17,21 @@ Words = tuple[str, ...]
 FIELDS = ("killed", "injured", "missing", "detained", "abducted", "displaced", "participants", "seized", "damaged")
 ROLES = ("object", "subject", "state", "deed", "count", "nil", "spared", "total", "adverb")
 _VALUES = ("numbers", "units", "least", "plurals", "pairs", "pronouns")
-_WORDS = ("else", "shares", "groups", "containers", "kin", "mass", "people", "things", "beasts")
+_WORDS = ("else", "shares", "groups", "containers", "kin", "mass", "people", "things", "ideas", "beasts")
 _KEYS = (*_VALUES, *_WORDS, "bounds", "after", "sorts", "none", "endings", "sides")
-SCOPES = ("unless", "modal", "inflicting", "managed", "risked", "attempted", "links", "recovered", "figures")
+SCOPES = (
+    "unless",
+    "modal",
+    "inflicting",
+    "managed",
+    "risked",
+    "attempted",
+    "links",
+    "recovered",
+    "figures",
+    "spans",
+    "nearly",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +58,7 @@ class QuantityTable:
     endings: Words
     things: frozenset[str]
     beasts: frozenset[str]
+    ideas: frozenset[str]
     sides: Mapping[str, Side]
 
 
@@ -148,6 +161,7 @@ def load_quantities(folder: Path = LEXICON) -> QuantityTable:
         endings=tuple(data["endings"]),
         things=words["things"],
         beasts=words["beasts"],
+        ideas=words["ideas"],
         sides={word: side for side, nouns in sorted(data["sides"].items()) for word in nouns},
     )
 
