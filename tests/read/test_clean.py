@@ -192,18 +192,25 @@ def test_bullets_begin_paragraphs_and_are_no_words() -> None:
 
 # ---------------------------------------------------------------- properties
 
-LINES = st.sampled_from(
-    [TITLE, LEAD, REST, "", " ", "menu", "Home | World", "By Amina Dulo", "READ: Mayor under fire", "[", "(AFP)", "---"]
-    + [
-        f"LODWAR, Kenya - {LEAD}",
-        f"{LEAD} (AP Photo/Jan Novak)",
-        "🐄 \u202eodd\u202c",
-        "© 2031 Coast Mirror",
-        "title: x",
-    ]
-    + [f"- {REST}", f"1. {REST}", "3 March 2031", "Related stories", WRAPPED, WRAPPED.upper(), "Amina Dulo", "\ufeff"]
-    + ["NAIROBI (LW) —"]
-)
+NOTHING = ["", " ", "[", "---", "\ufeff", "🐄 \u202eodd\u202c", "title: x"]
+AROUND = [
+    "menu",
+    "Home | World",
+    "By Amina Dulo",
+    "READ: Mayor under fire",
+    "(AFP)",
+    "© 2031 Coast Mirror",
+    "3 March 2031",
+]
+MIXED = [
+    f"LODWAR, Kenya - {LEAD}",
+    f"{LEAD} (AP Photo/Jan Novak)",
+    f"- {REST}",
+    f"1. {REST}",
+    "Related stories",
+    "NAIROBI (LW) —",
+]
+LINES = st.sampled_from([TITLE, LEAD, REST, WRAPPED, WRAPPED.upper(), "Amina Dulo", *NOTHING, *AROUND, *MIXED])
 PAGES = st.lists(st.one_of(LINES, st.text(max_size=40)), max_size=12).flatmap(
     lambda lines: st.sampled_from(["\n", "\n\n", "\r\n", "\n \n", "\u2028", " "]).map(lambda mark: mark.join(lines))
 )

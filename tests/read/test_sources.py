@@ -354,6 +354,8 @@ def test_record_with_a_day_that_cannot_be_read_has_none() -> None:
     assert read_text(SENTENCE, published="yesterday").published is None
     assert read_text(SENTENCE, published="2031-02-30").published is None
     assert read_text(SENTENCE, published="3 March 2031").published == "2031-03-03"
+    assert read_text(SENTENCE, published="2031-03-02T25:99Z").published == "2031-03-02"
+    assert read_text(SENTENCE, published="2031-03-02 10:15").published == "2031-03-02T10:15"
 
 
 def test_title_is_the_line_above_the_report() -> None:

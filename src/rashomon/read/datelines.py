@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 
 from rashomon.lexicon.furniture import furniture_table
@@ -73,7 +73,7 @@ def iso_date(words: str) -> str | None:
     """One date as an ISO prefix, as precise as the words; None where year or order is not clear."""
     words = words.strip()
     if _ISO.fullmatch(words):
-        return words.replace(" ", "T") if _is_day(words[:10]) else None
+        return _checked(words.replace(" ", "T"))
     if numeric := re.fullmatch(r"(\d{1,4})[./](\d{1,2})[./](\d{1,4})", words):
         return _numeric(*(int(g) for g in numeric.groups()))
     month = re.search(_MONTH, words, re.I)
@@ -109,6 +109,17 @@ def _iso(year: int, month: int, day: int | None) -> str | None:
         return f"{year:04}-{month:02}"
     iso = f"{year:04}-{month:02}-{day:02}"
     return iso if _is_day(iso) else None
+
+
+def _checked(iso: str) -> str | None:
+    """An ISO prefix that is in the calendar; without its time where no clock shows that."""
+    if not _is_day(iso[:10]):
+        return None
+    try:
+        datetime.fromisoformat(iso if len(iso) > 10 else "2031-03-02")
+    except ValueError:
+        return iso[:10]
+    return iso
 
 
 def _is_day(iso: str) -> bool:
