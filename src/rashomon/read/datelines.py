@@ -52,7 +52,7 @@ _LONGEST = 120  # a line that only gives a date is no longer
 def _date_line() -> re.Pattern[str]:
     table = furniture_table()
     labels = "|".join(re.escape(w) for w in sorted((*table.published, *table.updated), key=len, reverse=True))
-    piece = rf"(?:(?:{labels})\b:?|{DATE}|{_CLOCK}|{_ZONE}|{_AGO}|{_WEEKDAY})"
+    piece = rf"(?:(?:{labels})\b\s*:?|{DATE}|{_CLOCK}|{_ZONE}|{_AGO}|{_WEEKDAY})"
     return re.compile(rf"[\s(\[]*(?:{piece}{_FILL})+[\s)\]]*", re.I)
 
 
