@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from rashomon.extract.quantities import lemma_in
 from rashomon.extract.toll_arguments import has_number, is_verb
 from rashomon.extract.toll_cues import Cue
+from rashomon.extract.toll_sums import conjuncts
 from rashomon.lexicon.quantities import TollTable
 from rashomon.types import Sentence, Token
 
@@ -32,6 +33,9 @@ def distinct(sent: Sentence, heads: tuple[int, ...]) -> list[int]:
 
 def members(sent: Sentence, head: int, cue: Cue, table: TollTable) -> Iterator[int]:
     """A phrase and those coordinated with it that no other effect claims; kin behind a comma too."""
+    if (listed := _listed(sent, head, table)) is not None:
+        yield from conjuncts(sent, listed)
+        return
     yield head
     if cue.effect.role in ("count", "nil"):
         return
@@ -45,6 +49,15 @@ def members(sent: Sentence, head: int, cue: Cue, table: TollTable) -> Iterator[i
             and not _claimed(sent, t, cue, table)
         ):
             yield from members(sent, t.i, cue, table)
+
+
+def _listed(sent: Sentence, head: int, table: TollTable) -> int | None:
+    """The first phrase behind the colon that a noun announces: "the following items: three rifles and a radio"."""
+    colon = next((t.i for t in sent.tokens[head:] if t.text == ":"), None)
+    if colon is None or sent.tokens[head].lemma not in table.quantities.lists:
+        return None
+    behind = (t for t in sent.tokens[colon + 1 :] if t.pos in ("NOUN", "PROPN"))
+    return next((t.i for t in behind if t.dep not in ("compound", "nmod", "amod", "poss")), None)
 
 
 def _more(sent: Sentence, head: int, token: Token) -> bool:

@@ -110,7 +110,8 @@ def _members_of_group(sent: Sentence, at: int, table: TollTable) -> Iterator[Cou
     for subject in sent.kids(verb.i, "nsubj", "attr", "nsubjpass") if verb.pos in ("VERB", "AUX") else []:
         for member in conjuncts(sent, subject.i):
             counted = count(sent, member, table.quantities)
-            if counted is not None and counted.form in ("number", "single"):
+            people = counted is not None and kind_of(sent.tokens[counted.noun], table.quantities) in ("people", None)
+            if counted is not None and people and counted.form in ("number", "single"):
                 yield counted
 
 

@@ -17,7 +17,7 @@ Words = tuple[str, ...]
 FIELDS = ("killed", "injured", "missing", "detained", "abducted", "displaced", "participants", "seized", "damaged")
 ROLES = ("object", "subject", "state", "deed", "count", "nil", "spared", "total", "adverb")
 _VALUES = ("numbers", "units", "least", "plurals", "pairs", "pronouns")
-_WORDS = ("else", "shares", "groups", "containers", "kin", "mass", "people", "things", "ideas", "beasts")
+_WORDS = ("else", "shares", "groups", "containers", "kin", "mass", "people", "things", "ideas", "beasts", "lists")
 _KEYS = (*_VALUES, *_WORDS, "bounds", "after", "sorts", "none", "endings", "sides")
 SCOPES = (
     "unless",
@@ -59,6 +59,7 @@ class QuantityTable:
     things: frozenset[str]
     beasts: frozenset[str]
     ideas: frozenset[str]
+    lists: frozenset[str]
     sides: Mapping[str, Side]
 
 
@@ -162,6 +163,7 @@ def load_quantities(folder: Path = LEXICON) -> QuantityTable:
         things=words["things"],
         beasts=words["beasts"],
         ideas=words["ideas"],
+        lists=words["lists"],
         sides={word: side for side, nouns in sorted(data["sides"].items()) for word in nouns},
     )
 
