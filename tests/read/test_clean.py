@@ -114,6 +114,23 @@ def test_credit_below_several_sentences_leaves_them_report(credit: str) -> None:
     assert marked(text) == [("caption", credit)]
 
 
+@pytest.mark.parametrize(
+    ("kind", "line"),
+    [
+        ("navigation", "[Home](/) | [News](/news) | [Sport](/sport)"),
+        ("caption", "![A camp](camp.jpg)"),
+        ("byline", "**By Amina Dulo**"),
+        ("other", "**Published:** 3 March 2031"),
+        ("other", "***"),
+        ("related", "*Read also: [Mayor under fire](/fire)*"),
+    ],
+)
+def test_marks_of_markdown_do_not_hide_furniture(kind: str, line: str) -> None:
+    text = f"# {TITLE}\n\n{line}\n\n{LEAD}\n\n{REST}"
+    assert marked(text) == [(kind, line)]
+    assert blocks(text) == [TITLE, LEAD, REST]
+
+
 def test_sign_off_in_brackets_at_the_end_of_the_last_paragraph() -> None:
     text = f"{TITLE}\n\n{LEAD}\n\n{REST} (Reporting by Amina Dulo; Editing by Jan Novak)"
     assert marked(text) == [("byline", "(Reporting by Amina Dulo; Editing by Jan Novak)")]

@@ -25,6 +25,9 @@ _SLASHED = re.compile(r"[A-ZÀ-Þ][\w.'’ -]*\s?/\s?[A-Z]")
 _BY = re.compile(r"(?:By|BY|by)\s+(?=[A-Z]|our\b|an?\b|staff\b)|(?:From|FROM)\s+(?=[A-Z].*\bin\b)")
 _NAME = r"[A-ZÀ-Þ][\w'’-]*\.?(?: (?:[A-ZÀ-Þ][\w'’-]*\.?|al|bin|de|van|von)){1,3}"
 _NAMES = re.compile(rf"{_NAME}(?:(?:,| and|,? in) {_NAME}|(?:,| in) [A-ZÀ-Þ][\w'’-]+)?")
+_IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()\s]*\)")
+_LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
+_EMPHASIS = re.compile(r"\*{1,3}|_{2,3}")
 _LONGEST = 60  # words of a paragraph that may be furniture
 _NUMBER = re.compile(r"\d+")
 _ARROWED = re.compile(r"(?:>>+|»|→|►|▶|➤)\s*\w.*[^.!?]$")
@@ -69,10 +72,15 @@ def kind_of(line: str, *, first: bool = False) -> str | None:
     size = line.count(" ") + 1
     if size > _LONGEST:
         return None
+    if _IMAGE.fullmatch(line):
+        return "caption"
+    line = _without_markup(line)
     whole = straight(line)
+    if not whole:
+        return "other"
     if (kind := table.lines.get(_NUMBER.sub("#", whole))) and not (size == 1 and line.endswith(".")):
         return kind
-    if is_date_line(line) or not whole or _ADDRESS.fullmatch(line):
+    if is_date_line(line) or _ADDRESS.fullmatch(line):
         return "other"
     if size >= 4 and (_LINKED.fullmatch(line) or _ARROWED.match(line)):
         return "related"
@@ -83,6 +91,13 @@ def kind_of(line: str, *, first: bool = False) -> str | None:
         or _caption(line, table, first)
         or _segmented(line, table)
     )
+
+
+def _without_markup(line: str) -> str:
+    """The line without Markdown's stars and with a link's words alone."""
+    if "*" not in line and "__" not in line and "](" not in line:
+        return line
+    return _EMPHASIS.sub("", _LINK.sub(r"\1", line)).strip()
 
 
 def _labelled(line: str, size: int, table: FurnitureTable, first: bool) -> str | None:
