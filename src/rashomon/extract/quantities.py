@@ -234,7 +234,7 @@ def kind_of(token: Token, table: QuantityTable) -> Kind | None:
         return "people" if token.text.lower() not in ("it", "this", "that") else None
     if token.pos == "NUM":
         return None
-    if lemma_in(token, table.people):
+    if lemma_in(token, table.people) or token.lemma in table.groups:
         return "people"
     numbered = token.text.endswith("s") and token.ent == "GPE"
     if token.pos == "PROPN" and token.ent not in ("", "ORG") and not numbered:

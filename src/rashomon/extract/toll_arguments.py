@@ -23,7 +23,8 @@ def patients(sent: Sentence, token: Token) -> list[int]:
     if not is_verb(token):
         return []
     if token.dep == "amod" and token.head > token.i:
-        counted = has_number(sent, sent.tokens[token.head]) and token.tag == "VBN"
+        noun = sent.tokens[token.head]
+        counted = token.tag == "VBN" and (has_number(sent, noun) or _is_numbered(sent, noun))
         return [token.head] if counted else []
     if _number_before(sent, token):
         return [token.i - 1]
@@ -83,7 +84,7 @@ def sufferers(sent: Sentence, token: Token) -> list[int]:
         token.tag == "VBN"
         and token.dep in ("xcomp", "oprd", "acomp", "ccomp", "advcl")
         and is_verb(head)
-        and not sent.kids(token.i, "nsubj")
+        and not sent.kids(token.i, "nsubj", "auxpass")
     ):
         objects = [t for t in sent.kids(head.i, "nsubjpass", "dobj") if t.i < token.i]
         if found := nouns(sent, objects or sent.kids(head.i, "nsubj")):
@@ -134,7 +135,7 @@ def _phrase_before(sent: Sentence, token: Token) -> list[int]:
     if at < 0 or sent.tokens[at].pos not in ("NOUN", "PROPN", "NUM"):
         return []
     noun = sent.tokens[at]
-    return [at] if noun.pos == "NUM" or has_number(sent, noun) or (noun.dep == "nsubj") else []
+    return [at] if noun.pos == "NUM" or has_number(sent, noun) or noun.dep in ("nsubj", "nummod") else []
 
 
 def has_number(sent: Sentence, noun: Token) -> bool:

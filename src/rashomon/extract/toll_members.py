@@ -34,7 +34,7 @@ def distinct(sent: Sentence, heads: tuple[int, ...]) -> list[int]:
 def members(sent: Sentence, head: int, cue: Cue, table: TollTable) -> Iterator[int]:
     """A phrase and those coordinated with it that no other effect claims; kin behind a comma too."""
     if (listed := _listed(sent, head, table)) is not None:
-        yield from conjuncts(sent, listed)
+        yield from (m for t in (listed, *(k.i for k in sent.kids(listed, "appos"))) for m in conjuncts(sent, t))
         return
     yield head
     if cue.effect.role in ("count", "nil"):
