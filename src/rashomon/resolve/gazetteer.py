@@ -21,9 +21,9 @@ from rashomon.errors import ModelError
 from rashomon.types import Place, Precision
 
 KINDS: tuple[Precision, ...] = ("locality", "admin2", "admin1", "country", "region", "exact")
-MAGIC = b"RSHGAZ02"
+MAGIC = b"RSHGAZ03"
 COLUMNS = {"ids": "I", "lats": "i", "lons": "i", "sizes": "I", "kinds": "B", "countries": "H", "admin1": "i", "admin2": "i",
-           "names": "I", "keys": "Q", "rows": "I", "grades": "B", "text": "B"}
+           "fames": "B", "names": "I", "keys": "Q", "rows": "I", "grades": "B", "text": "B"}
 SCALE = 100_000  # degrees are stored as whole hundred-thousandths
 MAIN, ALTERNATE, SHORT = 2, 1, 0  # grades of a name: the place's own, another one, an abbreviation
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ə": "a"})
@@ -63,7 +63,9 @@ class Candidate:
     lat: float
     lon: float
     size: int
+    fame: int
     grade: int
+    capital: bool
 
 
 class Gazetteer:
@@ -78,6 +80,7 @@ class Gazetteer:
         self.country_rows: dict[str, int] = {iso2: row for iso2, _, row, _ in self._countries if row >= 0}
         self.alpha3: dict[str, str] = {iso2: iso3 for iso2, iso3, _, _ in self._countries}
         self.capitals: dict[str, int] = {iso2: row for iso2, _, _, row in self._countries if row >= 0}
+        self._capital_rows = frozenset(self.capitals.values())
         self.states: dict[str, int] = self._header["states"]
         self.lookup = lru_cache(maxsize=50_000)(self._lookup)
         self.candidate = lru_cache(maxsize=50_000)(self._candidate)
@@ -117,7 +120,7 @@ class Gazetteer:
         c = self._columns
         country = self._countries[c["countries"][row] - 1][0] if c["countries"][row] else None
         return Candidate(row, c["ids"][row], self.name(row), KINDS[c["kinds"][row]], country, c["admin1"][row], c["admin2"][row],
-                         c["lats"][row] / SCALE, c["lons"][row] / SCALE, c["sizes"][row], grade)
+                         c["lats"][row] / SCALE, c["lons"][row] / SCALE, c["sizes"][row], c["fames"][row], grade, row in self._capital_rows)
 
     def name(self, row: int) -> str:
         """The name of the place in one row of the table."""

@@ -19,6 +19,7 @@ from rashomon.resolve.gazetteer import ALTERNATE, COLUMNS, KINDS, MAIN, SCALE, S
 PLACES = DATA / "places"
 OWN = ("countries.yaml", "supplement.yaml", "units.yaml")
 ARABIC_ARTICLES = {"al", "an", "ar", "as", "ash", "ad", "at", "ath", "az", "el"}
+FAMOUS = 250  # countries and continents have a name in every language
 LOCALITY, ADMIN2, ADMIN1, COUNTRY, REGION = range(5)
 
 
@@ -33,6 +34,7 @@ class Row:
     lat: float = 0.0
     lon: float = 0.0
     size: int = 0
+    fame: int = 0
     admin1: int = -1
     admin2: int = -1
     names: dict[str, int] = field(default_factory=dict)
@@ -119,7 +121,7 @@ def _countries(tables: Tables) -> None:
     also = {line[1]: [n for part in line[4:7] for n in part.split("|")] for line in _lines("countries/countries.tsv")}
     for iso2, found in sorted(json.loads(_geonames("countries.json").read_text(encoding="utf-8")).items()):
         lat, lon = own.get(iso2, {}).get("at", (0.0, 0.0))
-        row = Row(int(found["geonameid"]), found["name"], COUNTRY, iso2, lat, lon, int(found["population"]))
+        row = Row(int(found["geonameid"]), found["name"], COUNTRY, iso2, lat, lon, int(found["population"]), FAMOUS)
         _name(row, found["name"], MAIN)
         for name in [*also.get(iso2, []), *own.get(iso2, {}).get("names", [])]:
             _name(row, name, SHORT if name.isupper() and len(name) < 5 else ALTERNATE)
@@ -128,7 +130,7 @@ def _countries(tables: Tables) -> None:
 
 def _continents(tables: Tables) -> None:
     for _, found in sorted(json.loads(_geonames("continents.json").read_text(encoding="utf-8")).items()):
-        row = Row(found["geonameId"], found["name"], REGION, "", float(found["lat"]), float(found["lng"]), 10**9)
+        row = Row(found["geonameId"], found["name"], REGION, "", float(found["lat"]), float(found["lng"]), 10**9, FAMOUS)
         for name in {found["name"], found["toponymName"]}:
             _name(row, name, MAIN)
         tables.add(row)
@@ -145,6 +147,7 @@ def _subdivisions(tables: Tables) -> list[int]:
 def _subdivision(tables: Tables, name: str, code: str, number: str, names: str, level: str) -> int:
     parent = tables.by_code.get(code.rsplit(".", 1)[0], -1) if level == "2" else -1
     row = Row(int(number), name, ADMIN1 if level == "1" else ADMIN2, code[:2], admin1=parent)
+    row.fame = len(names.split("|"))
     _name(row, name, MAIN)
     for other in filter(None, names.split("|")):
         _name(row, other, ALTERNATE)
@@ -180,6 +183,7 @@ def _cities(tables: Tables, subdivisions: list[int]) -> None:
                   max(0, town["population"]))
         unit = subdivisions[where[number] - 1] if where.get(number, 0) else -1
         row.admin1, row.admin2 = _containers(tables, unit, f"{town['countrycode']}.{town['admin1code']}")
+        row.fame = len(town["alternatenames"])
         _name(row, town["name"], MAIN)
         for other in town["alternatenames"]:
             if _english(other):
@@ -219,6 +223,9 @@ def _middles(tables: Tables) -> None:
     for unit, (count, lat, lon, size) in sums.items():
         row = tables.rows[unit]
         row.lat, row.lon, row.size = lat / count, lon / count, min(int(size), 2**32 - 1)
+    for code, at in read_yaml(PLACES / "units.yaml")["middles"].items():
+        if code in tables.by_code:
+            tables.rows[tables.by_code[code]].lat, tables.rows[tables.by_code[code]].lon = at
 
 
 def _supplement(tables: Tables) -> None:
@@ -227,9 +234,10 @@ def _supplement(tables: Tables) -> None:
     for entry in entries(PLACES / "supplement.yaml", "name", "kind", "at"):
         country = entry.get("country", "")
         known = units.get((country, fold(entry["name"])), -1) if entry["kind"] in ("admin1", "admin2", "region") else -1
-        row = tables.rows[known] if known >= 0 else Row(entry.get("id", 0), entry["name"], KINDS.index(entry["kind"]), country)
+        row = tables.rows[known] if known >= 0 else Row(entry.get("id", 0), entry["name"], KINDS.index(entry["kind"]), country,
+                                                              fame=entry.get("fame", 60))
         row.lat, row.lon = entry["at"]
-        row.size = max(row.size, entry.get("size", 0))
+        row.size = max(row.size, entry.get("size", 1_000_000 if entry["kind"] == "region" else 0))
         for name in (entry["name"], *entry.get("names", ())):
             _name(row, name, MAIN)
         if known < 0:
@@ -268,6 +276,6 @@ def _columns(tables: Tables) -> dict[str, bytes]:
         "ids": (r.id for r in tables.rows), "lats": (round(r.lat * SCALE) for r in tables.rows),
         "lons": (round(r.lon * SCALE) for r in tables.rows), "sizes": (r.size for r in tables.rows),
         "kinds": (r.kind for r in tables.rows), "countries": (isos.get(r.country, 0) for r in tables.rows),
-        "admin1": (r.admin1 for r in tables.rows), "admin2": (r.admin2 for r in tables.rows), "names": names,
+        "admin1": (r.admin1 for r in tables.rows), "admin2": (r.admin2 for r in tables.rows), "fames": (min(r.fame, 255) for r in tables.rows), "names": names,
         "keys": (f[0] for f in filed), "rows": (f[1] for f in filed), "grades": (f[2] for f in filed), "text": text}
     return {name: array(COLUMNS[name], values[name]).tobytes() for name in COLUMNS}

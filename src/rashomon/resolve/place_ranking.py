@@ -12,7 +12,7 @@ from rashomon.resolve.toponyms import Toponym, lies_in, words
 from rashomon.types import Sentence
 
 _MOST = 60  # candidates weighed for one name
-_ROUNDS = 2
+ROUNDS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,43 +22,58 @@ class Sense:
     name: str
     mentions: tuple[int, ...]
     candidates: tuple[Candidate, ...]
-    containers: tuple[str, ...]
+    size: int
+    container: str
     unit_word: bool
     city_word: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the rest of the report says about where it plays: places with their likelihood, countries and provinces by share."""
+    """What the rest of the report says about where it plays.
 
-    points: tuple[tuple[float, float, float, str], ...]
+    Points with their likelihood; how surely a country or unit is named at all, and how much of the report lies in it.
+    """
+
+    points: tuple[tuple[float, float, float], ...]
     countries: Mapping[str, float]
     units: Mapping[int, float]
+    country_parts: Mapping[str, float]
+    unit_parts: Mapping[int, float]
 
 
-def rank(found: Sequence[Toponym], chances: Sequence[float], sents: Sequence[Sentence], adjectives: Mapping[str, str],
-         weights: Mapping[str, float]) -> dict[int, tuple[Candidate, float]]:
+Spread = list[tuple[Candidate, float]]
+
+
+def rank(found: Sequence[Toponym], chances: Sequence[float], sents: Sequence[Sentence], adjectives: Mapping[str, int],
+         weights: Mapping[str, Mapping[str, float]]) -> dict[int, tuple[Candidate, float]]:
     """For each toponym with an entry the likeliest place and how likely it is."""
-    groups = senses(found, sents)
-    by_name = {g.name: g for g in groups}
-    likely = {g.name: _spread(g, _scores(g, None, by_name, weights)) for g in groups}
-    trust = {g.name: max((chances[m] for m in g.mentions), default=0.0) for g in groups}
-    for _ in range(_ROUNDS):
-        likely = {g.name: _spread(g, _scores(g, setting(g.name, by_name, likely, trust, adjectives), by_name, weights)) for g in groups}
-    tops = {g.name: max(likely[g.name], key=lambda pair: (pair[1], pair[0].size, -pair[0].id)) for g in groups}
-    return {m: tops[g.name] for g in groups for m in g.mentions}
+    groups = {g.name: g for g in senses(found, sents)}
+    trust = {g.name: max(chances[m] for m in g.mentions) for g in groups.values()}
+    likely = {g.name: spread(g, None, groups, weights["alone"]) for g in groups.values()}
+    for _ in range(ROUNDS):
+        likely = {g.name: spread(g, setting(g.name, groups, likely, trust, adjectives), groups, weights["place"]) for g in groups.values()}
+    return {m: likely[g.name][0] for g in groups.values() for m in g.mentions}
 
 
 def senses(found: Sequence[Toponym], sents: Sequence[Sentence]) -> list[Sense]:
     """The names of the report, each with all its mentions: one sense in one report."""
-    mentions: dict[str, list[int]] = defaultdict(list)
-    containers: dict[str, list[str]] = defaultdict(list)
+    mentions: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for n, t in enumerate(found):
         if t.candidates:
-            mentions[_identity(t)].append(n)
-            if container := _container(found, n, sents):
-                containers[_identity(t)].append(container)
-    return [_sense(name, at, found, tuple(dict.fromkeys(containers[name])), sents) for name, at in mentions.items()]
+            mentions[_identity(t)][_container(found, n, sents) or ""].append(n)
+    return [_sense(name, at, found, container, sents) for same in mentions.values()
+            for name, at, container in _told_apart(same, found)]
+
+
+def _told_apart(same: dict[str, list[int]], found: Sequence[Toponym]) -> Iterator[tuple[str, list[int], str]]:
+    """The mentions of one name by what they are said to lie in; those of which nothing is said go with the first."""
+    bare = same.pop("", [])
+    for number, (container, at) in enumerate(same.items()):
+        name = _identity(found[at[0]])
+        yield (name if not number else f"{name}|{container}"), sorted(at + (bare if not number else [])), container
+    if not same:
+        yield _identity(found[bare[0]]), bare, ""
 
 
 def _identity(t: Toponym) -> str:
@@ -66,7 +81,7 @@ def _identity(t: Toponym) -> str:
     return f"#{t.candidates[0].row}" if len(t.candidates) == 1 and t.span.text == t.name else t.name
 
 
-def _sense(name: str, at: list[int], found: Sequence[Toponym], containers: tuple[str, ...], sents: Sequence[Sentence]) -> Sense:
+def _sense(name: str, at: list[int], found: Sequence[Toponym], container: str, sents: Sequence[Sentence]) -> Sense:
     afters = [_next_word(found[n], sents[found[n].sent]) for n in at]
     befores = [_before(found[n], sents[found[n].sent]) for n in at]
     is_word = words()
@@ -74,7 +89,7 @@ def _sense(name: str, at: list[int], found: Sequence[Toponym], containers: tuple
         b[:1] == ("of",) and b[1] in ("province", "state", "region", "district", "county") for b in befores)
     city = any(w in ("city", "town") for w in afters) or any(
         b[1] in ("city", "town", "village", "capital", "port", "suburb", "cities", "towns", "villages") for b in befores)
-    return Sense(name, tuple(at), found[at[0]].candidates[:400], containers, unit, city)
+    return Sense(name, tuple(at), found[at[0]].candidates[:_MOST * 6], sum(c.size for c in found[at[0]].candidates), container, unit, city)
 
 
 def _next_word(t: Toponym, sent: Sentence) -> str:
@@ -104,70 +119,84 @@ def _linked(sent: Sentence, a: Toponym, b: Toponym) -> bool:
     return between in ([","], ["("], ["in"], [",", "in"], ["in", "the"], [",", "the"], ["of"])
 
 
-def setting(own: str, by_name: Mapping[str, Sense], likely: Mapping[str, list[tuple[Candidate, float]]], trust: Mapping[str, float],
-            adjectives: Mapping[str, float | str]) -> Setting:
+def setting(own: str, groups: Mapping[str, Sense], likely: Mapping[str, Spread], trust: Mapping[str, float],
+            adjectives: Mapping[str, int]) -> Setting:
     """What the names other than this one say."""
-    points: list[tuple[float, float, float, str]] = []
-    countries: dict[str, float] = defaultdict(float)
-    units: dict[int, float] = defaultdict(float)
-    for name, spread in likely.items():
-        if name == own:
-            continue
-        for c, chance in spread[:3]:
-            weight = chance * trust[name]
-            if weight < 0.1:
-                continue
+    points: list[tuple[float, float, float]] = []
+    countries, parts = defaultdict[str, float](float), defaultdict[str, float](float)
+    units, unit_parts = defaultdict[int, float](float), defaultdict[int, float](float)
+    for iso2, count in adjectives.items():
+        countries[iso2] = 0.9
+        parts[iso2] += count
+    for name, places in likely.items():
+        for c, chance in places[:3] if name != own and trust[name] > 0.2 else ():
+            sure = chance * trust[name]
             if c.country:
-                countries[c.country] = max(countries[c.country], weight)
+                countries[c.country] = max(countries[c.country], sure)
+                parts[c.country] += sure * len(groups[name].mentions)
             for unit in (c.row if c.kind in ("admin1", "admin2") else -1, c.admin1, c.admin2):
                 if unit >= 0:
-                    units[unit] = max(units[unit], weight)
+                    units[unit] = max(units[unit], sure)
+                    unit_parts[unit] += sure * len(groups[name].mentions)
             if c.kind in ("locality", "admin2", "exact"):
-                points.append((c.lat, c.lon, weight, name))
-    for iso2 in adjectives:
-        countries[iso2] = max(countries[iso2], 0.9)
-    return Setting(tuple(points), countries, units)
+                points.append((c.lat, c.lon, sure))
+    total = sum(parts.values()) + 1.0
+    return Setting(tuple(points), countries, units, {k: v / total for k, v in parts.items()}, {k: v / total for k, v in unit_parts.items()})
 
 
-def _scores(g: Sense, around: Setting | None, by_name: Mapping[str, Sense], weights: Mapping[str, float]) -> list[tuple[Candidate, float]]:
-    """Each candidate with its score; only the better ones are weighed against the setting."""
-    plain = [(c, sum(weights.get(f, 0.0) * v for f, v in own_features(c, g, by_name))) for c in g.candidates]
-    if around is None:
-        return sorted(plain, key=lambda p: -p[1])[:_MOST]
-    near = [(c, s + sum(weights.get(f, 0.0) * v for f, v in setting_features(c, around))) for c, s in plain]
-    return sorted(near, key=lambda p: -p[1])[:_MOST]
+def spread(g: Sense, around: Setting | None, groups: Mapping[str, Sense], weights: Mapping[str, float]) -> Spread:
+    """Each candidate with its likelihood, the likeliest first."""
+    scored = [(sum(weights.get(f, 0.0) * v for f, v in features(c, g, around, groups)), c) for c in g.candidates]
+    scored.sort(key=lambda pair: (-pair[0], -pair[1].size, pair[1].id))
+    top = scored[0][0]
+    odds = [exp(s - top) for s, _ in scored]
+    total = sum(odds)
+    return [(c, o / total) for (_, c), o in zip(scored, odds, strict=True)][:_MOST]
 
 
-def own_features(c: Candidate, g: Sense, by_name: Mapping[str, Sense]) -> Iterator[tuple[str, float]]:
+def features(c: Candidate, g: Sense, around: Setting | None, groups: Mapping[str, Sense]) -> Iterator[tuple[str, float]]:
+    """What speaks for a candidate, by name and amount; evidence.yaml has the weights."""
+    yield from own_features(c, g, groups)
+    if around is not None:
+        yield from setting_features(c, around)
+
+
+def own_features(c: Candidate, g: Sense, groups: Mapping[str, Sense]) -> Iterator[tuple[str, float]]:
     """What a candidate has by itself: size, kind, kind of name, its container."""
     yield "size", log10(c.size + 1)
+    yield "size:part", c.size / (1 + g.size)
+    yield "fame", log10(c.fame + 1)
+    if c.capital:
+        yield "capital", 1.0
     yield f"kind:{c.kind}", 1.0
     yield f"grade:{c.grade}", 1.0
-    if c.grade == 1 and fold(c.name).startswith(g.name + " "):
+    if c.grade == 1 and fold(c.name).startswith(g.name.partition("|")[0] + " "):
         yield "grade:prefix", 1.0
     if g.unit_word:
         yield ("unit:fits" if c.kind in ("admin1", "admin2") else "unit:not"), 1.0
     elif g.city_word:
         yield ("town:fits" if c.kind in ("locality", "admin2") else "town:not"), 1.0
-    if g.containers:
-        inside = any(lies_in(c, whole) for name in g.containers for whole in by_name[name].candidates)
+    if g.container:
+        inside = any(lies_in(c, whole) for whole in groups[g.container].candidates)
         yield ("container:in" if inside else "container:out"), 1.0
 
 
 def setting_features(c: Candidate, around: Setting) -> Iterator[tuple[str, float]]:
     """How a candidate fits what else the report names."""
     if c.country:
-        yield "country:share", around.countries.get(c.country, 0.0)
+        yield "country:named", around.countries.get(c.country, 0.0)
+        yield "country:part", around.country_parts.get(c.country, 0.0)
         if around.countries:
             yield "country:top", float(around.countries.get(c.country, 0.0) >= max(around.countries.values()))
     if c.admin1 >= 0:
         yield "admin1:named", around.units.get(c.admin1, 0.0)
+        yield "admin1:part", around.unit_parts.get(c.admin1, 0.0)
     if c.admin2 >= 0:
         yield "admin2:named", around.units.get(c.admin2, 0.0)
     if c.kind in ("admin1", "admin2"):
         yield "unit:holds", around.units.get(c.row, 0.0)
     if c.kind in ("locality", "admin2", "exact") and around.points:
-        pulls = sorted((w * exp(-_km(c.lat, c.lon, lat, lon) / 100) for lat, lon, w, _ in around.points), reverse=True)
+        pulls = sorted((w * exp(-_km(c.lat, c.lon, lat, lon) / 100) for lat, lon, w in around.points), reverse=True)
         yield "near:first", pulls[0]
         yield "near:second", pulls[1] if len(pulls) > 1 else 0.0
         yield "near:mean", sum(pulls) / len(pulls)
@@ -180,13 +209,3 @@ def _km(lat: float, lon: float, lat2: float, lon2: float) -> float:
     a, b = radians(lat), radians(lat2)
     h = sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin(radians(lon2 - lon) / 2) ** 2
     return 12742.0 * asin(sqrt(min(1.0, h)))
-
-
-def _spread(g: Sense, scored: list[tuple[Candidate, float]]) -> list[tuple[Candidate, float]]:
-    """Scores as likelihoods, the likeliest first."""
-    if not scored:
-        return []
-    top = scored[0][1]
-    odds = [exp(s - top) for _, s in scored]
-    total = sum(odds)
-    return [(c, o / total) for (c, _), o in zip(scored, odds, strict=True)]

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cache
 from math import exp
 from typing import Any
 
 from rashomon.errors import LexiconError
 from rashomon.lexicon.files import DATA, read_yaml
-from rashomon.resolve.gazetteer import Gazetteer
+from rashomon.resolve.gazetteer import Gazetteer, fold
 from rashomon.resolve.place_ranking import rank
-from rashomon.resolve.toponyms import Toponym, toponyms, words
+from rashomon.resolve.toponyms import Toponym, adjectives, toponyms, words
 from rashomon.types import Document, PlaceMention, Sentence
 
 
@@ -21,23 +21,19 @@ class PlaceFinder:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
         self.evidence = _evidence()
-        self._adjectives = _adjectives(gazetteer)
+        self._adjectives = adjectives_by_alpha2(gazetteer)
 
     def __call__(self, doc: Document, sents: Sequence[Sentence]) -> tuple[PlaceMention, ...]:
         """Every place name in order; the place is None where the name is unknown or its sense unclear."""
         found = toponyms(sents, self.gazetteer)
         chances = [likelihood(t.features, self.evidence["toponym"]) for t in found]
-        best = rank(found, chances, sents, self._countries_spoken_of(sents), self.evidence["place"])
+        best = rank(found, chances, sents, countries_spoken_of(sents, self._adjectives), self.evidence)
         return tuple(self._mention(t, best.get(n)) for n, t in enumerate(found) if chances[n] >= self.evidence["accept"])
 
     def _mention(self, t: Toponym, best: Any) -> PlaceMention:
         if best is None or best[1] < self.evidence["resolve"]:
             return PlaceMention(t.span, None)
         return PlaceMention(t.span, self.gazetteer.place(best[0]))
-
-    def _countries_spoken_of(self, sents: Sequence[Sentence]) -> dict[str, str]:
-        """Countries that the report names by an adjective or a people ("Iraqi", "Kenyans")."""
-        return {self._adjectives[w]: w for s in sents for t in s.tokens if (w := t.text.lower()) in self._adjectives and t.text[0].isupper()}
 
 
 def likelihood(features: Sequence[str], weights: Mapping[str, float]) -> float:
@@ -79,24 +75,25 @@ def _qualifies(sent: Sentence, first: int) -> bool:
 def _evidence() -> dict[str, Any]:
     path = DATA / "places" / "evidence.yaml"
     found = read_yaml(path)
-    for part in ("accept", "resolve", "toponym", "place"):
+    for part in ("accept", "resolve", "toponym", "alone", "place"):
         if part not in found:
             raise LexiconError(f"{path.name}: no {part!r}. Add it.")
     return dict(found)
 
 
-@cache
-def _adjectives_by_alpha3() -> dict[str, str]:
-    path = DATA / "actors" / "states.yaml"
-    found: dict[str, str] = {}
-    for entry in read_yaml(path):
-        for word in (*entry.get("adj", ()), *entry.get("people", ())):
-            if " " not in word:
-                for form in (word.lower(), word.lower() + "s"):
-                    found.setdefault(form, entry["iso3"])
-    return found
-
-
-def _adjectives(gazetteer: Gazetteer) -> dict[str, str]:
+def adjectives_by_alpha2(gazetteer: Gazetteer) -> dict[str, str]:
+    """The adjectives of one word with the country's ISO code of two letters."""
     alpha2 = {alpha3: alpha2 for alpha2, alpha3 in gazetteer.alpha3.items()}
-    return {word: alpha2[iso3] for word, iso3 in _adjectives_by_alpha3().items() if iso3 in alpha2}
+    return {word: alpha2[iso3] for word, iso3 in adjectives().items() if iso3 in alpha2}
+
+
+def countries_spoken_of(sents: Sequence[Sentence], known: Mapping[str, str]) -> Counter[str]:
+    """Countries that the report names by an adjective or a people ("Iraqi", "Sri Lankans"), and how often."""
+    found: Counter[str] = Counter()
+    for tokens in (s.tokens for s in sents):
+        for n, t in enumerate(tokens):
+            if t.text[0].isupper():
+                pair = f"{tokens[n - 1].text} {t.text}" if n else t.text
+                if iso2 := known.get(fold(pair), known.get(fold(t.text))):
+                    found[iso2] += 1
+    return found

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from math import log10
 
@@ -13,6 +14,10 @@ from rashomon.types import Sentence, Span, Token
 
 PLACE_LABELS = {"GPE", "LOC", "FAC"}
 _LONGEST = 6
+_SHARED = {"label:GPE", "label:PERSON", "label:ORG", "left:located", "left:kind_of", "container:after", "container:before", "left:titles",
+           "left:first_name", "right:speech", "right:folk", "right:bodies", "right:roads"}
+_CROSSED = {"right:bodies", "right:folk", "right:proper", "right:speech", "left:located", "left:toward", "left:start", "left:the", "left:proper",
+            "name:first_name", "name:not_places", "report:place", "name:country", "name:admin1", "right:possessive", "left:and", "name:unknown"}
 _INSIDE = {"-", "–", "'", ".", "’", "/"}
 _LINKS = {"of", "the", "de", "la", "del", "el", "al", "and", "do", "da", "di", "du", "des", "le", "les", "y", "on", "upon", "sur",
           "am", "an", "der", "den", "es", "ul", "e", "i", "ad", "ash", "as", "ar", "in", "dos", "das", "e-"}
@@ -48,6 +53,17 @@ def words() -> Words:
     return Words({name: frozenset(str(w) for w in found) for name, found in read_yaml(DATA / "places" / "words.yaml").items()})
 
 
+@cache
+def adjectives() -> Mapping[str, str]:
+    """Adjectives and peoples of states ("iraqi", "sri lankans"), folded, with the state's ISO code of three letters."""
+    found: dict[str, str] = {}
+    for entry in read_yaml(DATA / "actors" / "states.yaml"):
+        for word in (*entry.get("adj", ()), *entry.get("people", ())):
+            for form in (word, word + "s"):
+                found.setdefault(fold(form), entry["iso3"])
+    return found
+
+
 def toponyms(sents: Sequence[Sentence], gazetteer: Gazetteer) -> list[Toponym]:
     """Every stretch of words that may name a place, in order, with its features; they never overlap."""
     report = _Report.of(sents)
@@ -57,25 +73,48 @@ def toponyms(sents: Sequence[Sentence], gazetteer: Gazetteer) -> list[Toponym]:
         for n, t in enumerate(taken):
             before = taken[n - 1] if n else None
             after = taken[n + 1] if n + 1 < len(taken) else None
-            found.append(Toponym(t.span, t.sent, t.first, t.last, t.name, t.label, t.candidates,
-                                 tuple(_features(t, sent, before, after, report))))
-    return found
+            features = tuple(_features(t, sent, before, after, report))
+            found.append(Toponym(t.span, t.sent, t.first, t.last, t.name, t.label, t.candidates, features))
+    return [replace(t, features=(*t.features, *same)) for t, same in zip(found, _same(found), strict=True)]
+
+
+def _same(found: Sequence[Toponym]) -> list[list[str]]:
+    """What the other mentions of each name show."""
+    seen: dict[str, Counter[str]] = defaultdict(Counter)
+    for t in found:
+        seen[t.name].update(f for f in t.features if f in _SHARED)
+    return [[f"same:{f}" for f in sorted(seen[t.name]) if seen[t.name][f] > (f in t.features)] for t in found]
 
 
 def _named(sent: Sentence, gazetteer: Gazetteer) -> Iterator[Toponym]:
     """Names of the gazetteer and places of the parser, the longest first from the left."""
     i = 0
     while i < len(sent.tokens):
-        found = _match(sent, i, gazetteer) or _entity(sent, i, gazetteer)
+        found = _match(sent, i, gazetteer) or _feature(sent, i) or _entity(sent, i, gazetteer) or _located(sent, i)
+        adjective = _adjective(sent.tokens, i, gazetteer)
+        if adjective and (found is None or found.last < i + adjective or not found.candidates):
+            i += adjective
+            continue
         if found is not None:
             yield found
         i = found.last + 1 if found else i + 1
 
 
+def _adjective(tokens: Sequence[Token], i: int, gazetteer: Gazetteer) -> int:
+    """How many words of a people or an adjective begin here ("Sri Lankan"): they name no place."""
+    if not _capital(tokens[i]):
+        return 0
+    for n in (2, 1):
+        name = fold(" ".join(t.text for t in tokens[i : i + n]))
+        if name in adjectives() and not any(c.kind == "country" for c in gazetteer.lookup(name)):
+            return n
+    return 0
+
+
 def _match(sent: Sentence, i: int, gazetteer: Gazetteer) -> Toponym | None:
     """The longest name of the gazetteer that begins at this word."""
     tokens = sent.tokens
-    if not _capital(tokens[i]):
+    if not _capital(tokens[i]) or tokens[i].text == "The":
         return None
     for j in reversed(range(i, _reach(tokens, i) + 1)):
         if not _capital(tokens[j]) and not tokens[j].text[0].isdigit():
@@ -85,20 +124,42 @@ def _match(sent: Sentence, i: int, gazetteer: Gazetteer) -> Toponym | None:
             return _toponym(sent, i, j, tokens[i].text, (state,) if state else ())
         text = sent.span(i, j).text
         if candidates := _allowed(gazetteer.lookup(_unled(fold(text))), text):
+            longer = _feature(sent, i)
+            if longer is not None and longer.last > j and not any(c.kind == "country" for c in candidates):
+                return longer
             return _toponym(sent, i, j, _unled(fold(text)), candidates)
+    return None
+
+
+def _feature(sent: Sentence, i: int) -> Toponym | None:
+    """A river, lake, valley or the like that begins here: a capital name with such a word after or before it."""
+    tokens, is_word = sent.tokens, words()
+    if not _capital(tokens[i]) or tokens[i].text == "The" or tokens[i].pos not in ("PROPN", "NOUN", "ADJ"):
+        return None
+    j = i
+    while j + 1 < len(tokens) and j - i < 3 and _capital(tokens[j + 1]) and tokens[j + 1].pos in ("PROPN", "NOUN"):
+        j += 1
+        if is_word("features_after", tokens[j].text) and not is_word("features_after", tokens[i].text):
+            return _toponym(sent, i, j, _unled(fold(sent.span(i, j).text)), ())
+    if j > i and is_word("features_before", tokens[i].text):
+        return _toponym(sent, i, i + 1, _unled(fold(sent.span(i, i + 1).text)), ())
     return None
 
 
 def _short(tokens: Sequence[Token], i: int, gazetteer: Gazetteer) -> Candidate | None:
     """The state that an abbreviation after a comma means: "Alexandria, La."."""
-    if i < 2 or tokens[i - 1].text != "," or not _capital(tokens[i - 2]):
+    text = tokens[i].text.rpartition("-")[2]
+    after_town = i >= 2 and tokens[i - 1].text == "," and _capital(tokens[i - 2])
+    if not after_town and not (text.count(".") > 1 or len(text) > 2 and (text.isupper() or tokens[i].ent == "GPE")):
         return None
-    row = gazetteer.states.get(tokens[i].text, gazetteer.states.get(tokens[i].text + "."))
+    row = gazetteer.states.get(text, gazetteer.states.get(text + "."))
     return gazetteer.candidate(row) if row is not None else None
 
 
 def _allowed(candidates: tuple[Candidate, ...], text: str) -> tuple[Candidate, ...]:
     """The candidates that may be written so: an abbreviation needs its capitals."""
+    if words()("features_after", text.split()[-1]):
+        return tuple(c for c in candidates if c.grade == 2)
     if len(text) < 5 and candidates:
         letters = [c for c in text if c.isalpha()]
         if not all(c.isupper() for c in letters):
@@ -125,6 +186,21 @@ def _entity(sent: Sentence, i: int, gazetteer: Gazetteer) -> Toponym | None:
         return None
     name = _unled(fold(sent.span(first, last).text))
     return _toponym(sent, first, last, name, ()) if name else None
+
+
+def _located(sent: Sentence, i: int) -> Toponym | None:
+    """An unknown name right after a word of place: "in Cellardyke", "the village of Kampungu"."""
+    tokens, is_word = sent.tokens, words()
+    if not i or not _capital(tokens[i]) or tokens[i].pos != "PROPN" or is_word("not_places", tokens[i].text):
+        return None
+    before = tokens[i - 1].text.lower()
+    if not (is_word("located", before) or before == "of" and i > 1 and is_word("kinds_before", tokens[i - 2].text)):
+        return None
+    j = i
+    while j + 1 < len(tokens) and _capital(tokens[j + 1]) and tokens[j + 1].pos == "PROPN":
+        j += 1
+    name = fold(sent.span(i, j).text)
+    return _toponym(sent, i, j, name, ()) if name and len(name) > 3 else None
 
 
 def _toponym(sent: Sentence, first: int, last: int, name: str, candidates: tuple[Candidate, ...]) -> Toponym:
@@ -198,10 +274,11 @@ def _features(t: Toponym, sent: Sentence, before: Toponym | None, after: Toponym
     """What speaks for and against a place, by name; evidence.yaml has their weights."""
     is_word = words()
     yield "bias"
-    yield from _label(t, sent)
-    yield from _left(t, sent, is_word)
-    yield from _right(t, sent, is_word)
-    yield from _name_itself(t, sent, is_word)
+    label, *labels = _label(t, sent)
+    plain = [*labels, *_left(t, sent, is_word), *_right(t, sent, is_word), *_name_itself(t, sent, is_word)]
+    yield label
+    yield from plain
+    yield from (f"{label}&{f}" for f in plain if f in _CROSSED)
     if t.name in report.places:
         yield "report:place"
     if t.last == t.first and t.span.text.lower() in report.persons:
@@ -267,6 +344,8 @@ def _left(t: Toponym, sent: Sentence, is_word: Words) -> Iterator[str]:
             yield f"left:{name}"
     if word == "of" and t.first > 1 and is_word("kinds_before", sent.tokens[t.first - 2].text):
         yield "left:kind_of"
+    if word == "of" and t.first > 1 and is_word("institutions", sent.tokens[t.first - 2].text):
+        yield "left:institution_of"
     if _capital(before) and before.pos == "PROPN" and not is_word("directions", word):
         yield "left:proper"
         if is_word("first_names", word):
@@ -290,7 +369,7 @@ def _right(t: Toponym, sent: Sentence, is_word: Words) -> Iterator[str]:
     if not rest:
         return
     word = rest[0].text.lower()
-    yield from (f"right:{name}" for name in ("units_after", "bodies", "folk", "speech", "roads") if is_word(name, word))
+    yield from (f"right:{name}" for name in ("units_after", "bodies", "folk", "speech", "roads", "papers") if is_word(name, word))
     if _capital(rest[0]) and rest[0].pos == "PROPN":
         yield "right:proper"
         if len(rest) > 1 and is_word("bodies", rest[1].text):
