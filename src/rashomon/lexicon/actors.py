@@ -176,7 +176,7 @@ def compile_table(folder: Path = ACTORS) -> dict[str, Any]:
     for path in sorted(folder.glob("*.yaml")):
         if path.name in _SPECIAL:
             continue
-        for number, raw in enumerate(entries(path), 1):
+        for number, raw in ((n, each) for n, raw in enumerate(entries(path), 1) for each in _each(raw)):
             rows.append(_row(raw, f"{path.name}, entry {number}"))
             for form, text in _names(raw, path.name):
                 _add(found, len(rows) - 1, form, text)
@@ -190,7 +190,20 @@ def compile_table(folder: Path = ACTORS) -> dict[str, Any]:
 
 _SPECIAL = {"sectors.yaml", "stops.yaml", "organizations.yaml"}
 _FIELDS = {"id", "name", "kind", "iso3", "country", "sectors", "from", "to", "context", "role", "also", "adj", "people", "capital", "seats",
-           "weak", "surname"}
+           "weak", "surname", "likewise"}
+
+
+def _each(raw: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """An entry, and one more for each that held the same office; a surname goes to the first name that ends with it."""
+    left = list(raw.get("surname", []))
+    for name in [raw["name"], *raw.get("likewise", [])]:
+        own = [s for s in left if fold(s) in fold(name)]
+        left = [s for s in left if s not in own]
+        if name == raw["name"]:
+            own += [s for s in left if not any(fold(s) in fold(n) for n in raw.get("likewise", []))]
+            yield {**raw, "surname": own}
+        else:
+            yield {**raw, "name": name, "also": [], "surname": own}
 
 
 def _row(raw: dict[str, Any], where: str) -> list[Any]:
@@ -201,10 +214,10 @@ def _row(raw: dict[str, Any], where: str) -> list[Any]:
     country = raw.get("country", raw.get("iso3"))
     if country is not None and not re.fullmatch("[A-Z]{3}", str(country)):
         raise LexiconError(f"{where} ({raw['name']}): {country!r} is no ISO 3166 alpha-3 code. Write three capitals, or leave it out.")
-    sectors = [str(s) for s in raw.get("sectors", [])]
+    sectors = [str(s) for s in raw.get("sectors", ["GOV"] if "role" in raw else [])]
     if wrong := [s for s in sectors if s not in SECTORS]:
         raise LexiconError(f"{where} ({raw['name']}): {wrong[0]!r} is no sector. See the ontology, section 4.")
-    kind = raw.get("kind", "state" if "iso3" in raw else "population" if str(raw.get("id", "")).startswith("people:") else "organization")
+    kind = raw.get("kind", "state" if "iso3" in raw else "person" if "role" in raw else "population" if str(raw.get("id", "")).startswith("people:") else "organization")
     if kind not in KINDS:
         raise LexiconError(f"{where} ({raw['name']}): {kind!r} is no kind. Use one of {', '.join(sorted(KINDS))}.")
     if kind == "state":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from rashomon.lexicon.actors import ActorTable, Alias, Entry, Form, pieces
@@ -121,11 +121,20 @@ def _decided(span: Span, options: list[Alias], year: int | None, countries: froz
     """The entry that the words mean here; nothing where the report does not tell."""
     if _NOT_THEM.match(words.text, span.end) or _AGAINST.search(words.text[max(0, span.start - 5) : span.start]):
         return Name(span, options[0].entry, "stop")
-    possible = [a for a in options if a.entry.current(year) and _supported(a, countries, strong, words)]
+    possible = [b for a in options if (b := _then(a, year)) and _supported(b, countries, strong, words)]
     if not possible:
         return None
     best = max(possible, key=lambda a: (a.form != "weak", a.entry.id in strong, a.entry.country in countries, a.form == "stop"))
     return Name(span, best.entry, best.form)
+
+
+def _then(alias: Alias, year: int | None) -> Alias | None:
+    """The alias as of that year: a surname needs the office, a full name outlives it."""
+    if alias.entry.current(year):
+        return alias
+    if alias.entry.kind != "person" or alias.form == "surname":
+        return None
+    return replace(alias, entry=replace(alias.entry, sectors=("ELI",)))
 
 
 def _supported(alias: Alias, countries: frozenset[str], strong: set[str], words: Words) -> bool:
