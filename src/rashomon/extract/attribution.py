@@ -11,10 +11,10 @@ from rashomon.extract.quotations import Quotation, find_quotations
 from rashomon.extract.signs import drafts_of_signs
 from rashomon.extract.speech import drafts_of
 from rashomon.lexicon.cues import CueTable
-from rashomon.types import Attribution, Document, Manner, Sentence, Span
+from rashomon.types import Attribution, Document, Manner, Sentence, Span, Stance
 
 _BETWEEN = re.compile(r"[^\S\n]*[,.;:–—-]*[^\S\n]*")
-_LEAD_IN = re.compile(r"[^.!?\"“”]{0,60}[,:–—-]?\s*")
+_LEAD_IN = re.compile(r"(?:[^.!?;\"“”\n]{0,80}[,:–—-])?\s*(?:that\s+)?")
 _ENDED = re.compile(r"[.!?,…–—-]['’‘\"“”„«»]*\s*$")
 
 
@@ -31,14 +31,25 @@ def find_attributions(doc: Document, sents: Sequence[Sentence], cues: CueTable) 
 
 def _unnested(drafts: list[Draft]) -> list[Draft]:
     """Without what is thought, wanted or judged inside somebody's words; what others are reported to say stays."""
-    contents = [s for d in drafts for s in d.content]
-    return [d for d in drafts if _told(d) or not any(s.start <= d.cue.start < s.end for s in contents)]
+    contents = [(s, d.stance) for d in drafts for s in d.content]
+    around = [[stance for s, stance in contents if s.start <= d.cue.start < s.end] for d in drafts]
+    return [d for d, outer in zip(drafts, around, strict=True) if not outer or _told(d) or _denied_report(d, outer)]
+
+
+def _denied_report(draft: Draft, outer: Sequence[Stance]) -> bool:
+    """The report that somebody dismisses: "dismissed reports that soldiers had fled"."""
+    return draft.rule == "noun/clause" and "denies" in outer
 
 
 def _told(draft: Draft) -> bool:
     """Plain telling by somebody named, which counts even inside another's words."""
     named = draft.source is not None and draft.sent.tokens[draft.source.head].pos != "PRON"
-    return draft.inside and (draft.rule == "verb/clause" or draft.stance == "denies") and named and draft.sent.tokens[draft.head].tag != "VB"
+    return (
+        draft.inside
+        and (draft.rule == "verb/clause" or draft.stance == "denies")
+        and named
+        and draft.sent.tokens[draft.head].tag != "VB"
+    )
 
 
 def _within(cue: Span, quotations: Sequence[Quotation]) -> bool:
@@ -75,9 +86,9 @@ def _grown(doc: Document, draft: Draft, quotations: Sequence[Quotation]) -> Draf
 def _tidy(doc: Document, start: int, end: int) -> Span:
     """A span without the marks at its edges."""
     words = doc.text[start:end]
-    start += len(words) - len(words.lstrip(" \"“”„«»,;:\n\t\u00a0"))
+    start += len(words) - len(words.lstrip(' "“”„«»,;:\n\t\u00a0'))
     words = doc.text[start:end]
-    end -= len(words) - len(words.rstrip(" \"“”„«»,;:\n\t\u00a0"))
+    end -= len(words) - len(words.rstrip(' "“”„«»,;:\n\t\u00a0'))
     return doc.span(start, max(start, end))
 
 
@@ -97,12 +108,18 @@ def _beside(doc: Document, draft: Draft, quotations: Sequence[Quotation]) -> tup
     start = min(draft.cue.start, draft.source.start) if draft.source else draft.cue.start
     end = max(draft.cue.end, draft.source.end) if draft.source else draft.cue.end
     before = next((q for q in reversed(quotations) if q.end <= start and start - q.end < 60), None)
-    if before is not None and _BETWEEN.fullmatch(doc.text[before.end : start]) and _ended(doc, before):
+    if before is not None and _BETWEEN.fullmatch(doc.text[before.end : start]) and _runs_into(doc, before, start):
         return (before.inner,)
     after = next((q for q in quotations if q.start >= end), None)
     if after is not None and after.start - end < 90 and _LEAD_IN.fullmatch(doc.text[end : after.start]):
         return (after.inner,)
     return ()
+
+
+def _runs_into(doc: Document, q: Quotation, start: int) -> bool:
+    """The quotation leads on to the words after it; after a full stop only a small letter does."""
+    stopped = doc.text[q.start : start].rstrip(" \"“”'’»«").endswith(".")
+    return _ended(doc, q) and (not stopped or doc.text[start].islower())
 
 
 def _ended(doc: Document, q: Quotation) -> bool:
@@ -124,8 +141,12 @@ def _continued(doc: Document, drafts: list[Draft], quotations: Sequence[Quotatio
 
 def _owner(drafts: list[Draft], q: Quotation) -> int | None:
     """Which draft has the quotation in its content: the one whose content is closest to it."""
-    near = [(sum(s.end - s.start for s in d.content), n) for n, d in enumerate(drafts)
-            if not q.start <= d.cue.start < q.end and any(s.start < q.inner.end and q.inner.start < s.end for s in d.content)]
+    near = [
+        (sum(s.end - s.start for s in d.content), n)
+        for n, d in enumerate(drafts)
+        if not q.start <= d.cue.start < q.end
+        and any(s.start < q.inner.end and q.inner.start < s.end for s in d.content)
+    ]
     return min(near)[1] if near else None
 
 
@@ -142,7 +163,7 @@ def _carries_on(doc: Document, owner: Draft, last: Quotation, q: Quotation) -> b
 def _alone(doc: Document, q: Quotation) -> bool:
     """The quotation is all of its paragraph, or opens it."""
     line = doc.text.find("\n", q.end)
-    return not doc.text[q.end : line if line >= 0 else None].strip(" .…\"”")
+    return not doc.text[q.end : line if line >= 0 else None].strip(' .…"”')
 
 
 def _only_cue(doc: Document, owner: Draft, start: int, end: int) -> bool:

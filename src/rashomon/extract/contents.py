@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from rashomon.extract.phrases import Run, below, clause_heads, first_of, has_aux, is_passive, runs, trimmed
+from rashomon.extract.phrases import MARKS, Run, below, clause_heads, first_of, has_aux, is_passive, runs, trimmed
 from rashomon.lexicon.cues import Content
 from rashomon.types import Sentence, Token
 
-_MARKS = frozenset({'"', "“", "”", "„", "«", "»", "''", "``", "‘", "'"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "MD"})
 _SINGLE = frozenset("‘'")
 _OBJECTS = ("dobj", "dative")
@@ -24,7 +23,9 @@ def clause(sent: Sentence, i: int) -> list[Run]:
             tokens = _one_side(sent, tokens, i)
         return runs(sent, _without_that(sent, tokens - {i}))
     if _is_aside(sent, i):
-        return runs(sent, _one_side(sent, below(sent, sent.tokens[i].head, {i}), i))
+        governor = sent.tokens[sent.tokens[i].head]
+        top = governor.head if governor.dep in ("aux", "auxpass") else governor.i
+        return runs(sent, _one_side(sent, below(sent, top, {i}), i))
     return []
 
 
@@ -59,7 +60,7 @@ def _one_side(sent: Sentence, tokens: set[int], i: int) -> set[int]:
 
 
 def _afterthoughts(sent: Sentence, i: int) -> set[int]:
-    """What the speaker adds or whom the report names, hung by the parser on the clause itself: ", adding that ...", ", according to ..."."""
+    """What is added or cited, hung by the parser on the clause itself: ", adding that ...", ", according to ..."."""
     loose = [k for k in sent.kids(i, "advcl", "prep") if k.i > i and sent.tokens[k.i - 1].text == ","]
     return {k.i for k in loose if k.lemma in ("add", "note", "accord") and k.tag == "VBG"}
 
@@ -67,7 +68,11 @@ def _afterthoughts(sent: Sentence, i: int) -> set[int]:
 def _nearest(sent: Sentence, found: list[Token], i: int) -> list[Token]:
     """The clause right before the cue, the one right after it, or both of a split quotation."""
     before, after = [k for k in found if k.i < i][-1:], [k for k in found if k.i > i][:1]
-    if before and after and (_opens_clause(sent, after[0]) or any(k.text in ";:" for k in sent.tokens[before[0].i : i])):
+    if (
+        before
+        and after
+        and (_opens_clause(sent, after[0]) or any(k.text in ";:" for k in sent.tokens[before[0].i : i]))
+    ):
         return after
     return [*before, *after]
 
@@ -85,24 +90,33 @@ def _small(sent: Sentence, k: Token) -> bool:
     """A clause without a finite verb: "called the charges absurd"."""
     if any(s.tag == "PRP" and s.text.lower().endswith(("self", "selves")) for s in sent.kids(k.i, "nsubj")):
         return True
-    return k.pos in ("ADJ", "NOUN", "PROPN") and not sent.kids(k.i, "cop", "aux", "mark") and bool(sent.kids(k.i, "nsubj"))
+    return (
+        k.pos in ("ADJ", "NOUN", "PROPN") and not sent.kids(k.i, "cop", "aux", "mark") and bool(sent.kids(k.i, "nsubj"))
+    )
 
 
 def _without_that(sent: Sentence, tokens: set[int]) -> set[int]:
     """The words of a clause without the "that" that opens it."""
     first = min(tokens, default=None)
-    while first is not None and first in tokens and (sent.tokens[first].text in ",:;" or sent.tokens[first].pos == "PUNCT"):
+    while (
+        first is not None
+        and first in tokens
+        and (sent.tokens[first].text in ",:;" or sent.tokens[first].pos == "PUNCT")
+    ):
         tokens = tokens - {first}
         first = min(tokens, default=None)
-    if first is not None and sent.tokens[first].text.lower() == "that" and sent.tokens[first].dep in ("mark", "dobj", "nsubj", "advmod", "det") \
-            and sent.tokens[first].dep == "mark":
+    if first is not None and sent.tokens[first].text.lower() == "that" and sent.tokens[first].tag == "IN":
         return tokens - {first}
     return tokens
 
 
 def infinitive(sent: Sentence, i: int) -> list[Run]:
     """What somebody promises, refuses or wants to do."""
-    found = first_of(k for k in sent.kids(i, "xcomp", "ccomp") if has_aux(sent, k.i, "TO") and k.i > i and not sent.kids(k.i, "nsubj"))
+    found = first_of(
+        k
+        for k in sent.kids(i, "xcomp", "ccomp")
+        if has_aux(sent, k.i, "TO") and k.i > i and not sent.kids(k.i, "nsubj")
+    )
     if found is None or any(o.i < found.i for o in sent.kids(i, "dobj") if o.i > i) or is_passive(sent, i):
         return []
     return runs(sent, below(sent, found.i))
@@ -110,7 +124,9 @@ def infinitive(sent: Sentence, i: int) -> list[Run]:
 
 def gerund(sent: Sentence, i: int) -> list[Run]:
     """What somebody admits or denies doing."""
-    found = first_of(k for k in sent.kids(i, "xcomp", "ccomp", "pcomp") if k.tag == "VBG" and k.i > i and not sent.kids(k.i, "aux"))
+    found = first_of(
+        k for k in sent.kids(i, "xcomp", "ccomp", "pcomp") if k.tag == "VBG" and k.i > i and not sent.kids(k.i, "aux")
+    )
     return runs(sent, below(sent, found.i)) if found else []
 
 
@@ -129,7 +145,9 @@ def order(sent: Sentence, i: int) -> list[Run]:
 
 def _objects(sent: Sentence, i: int) -> list[Token]:
     """What a verb acts on, straight or through its preposition ("called on both sides")."""
-    through = [o for k in sent.kids(i, "prep") if k.lemma in ("on", "upon", "to", "for") for o in sent.kids(k.i, "pobj")]
+    through = [
+        o for k in sent.kids(i, "prep") if k.lemma in ("on", "upon", "to", "for") for o in sent.kids(k.i, "pobj")
+    ]
     return [k for k in (*sent.kids(i, *_OBJECTS), *through) if k.i > i]
 
 
@@ -149,7 +167,11 @@ def restricted(sent: Sentence, i: int) -> set[int]:
     tokens = below(sent, i)
     for k in sorted(tokens):
         first = sent.edges[k][0]
-        if k != i and sent.tokens[k].dep in ("relcl", "appos", "advcl") and sent.tokens[first - 1].text in (",", "—", "–", "-", "--"):
+        if (
+            k != i
+            and sent.tokens[k].dep in ("relcl", "appos", "advcl")
+            and sent.tokens[first - 1].text in (",", "—", "–", "-", "--")
+        ):
             tokens -= below(sent, k)
     return tokens
 
@@ -179,18 +201,29 @@ def thing_as(sent: Sentence, i: int) -> list[Run]:
     if patient is None:
         both = [k for k in sent.kids(i, "oprd") if k.i > i]
         return _from(sent, both[0], both[1:]) if len(both) > 1 else _in_marks(sent, i)
-    more = _after(sent, i, patient, words) + [k for k in sent.kids(patient.i, "prep") if k.lemma == "as"]
+    likened = ("as", "to", "with") if sent.tokens[i].lemma in ("liken", "compare") else ("as",)
+    more = _after(sent, i, patient, words) + [k for k in sent.kids(patient.i, "prep") if k.lemma in likened]
+    more += [k for k in sent.kids(i, "npadvmod", "attr") if k.i > patient.i and not k.ent and k.pos in ("NOUN", "ADJ")]
     return _from(sent, patient, more[:1]) if more else _in_marks(sent, i)
 
 
 def _in_marks(sent: Sentence, i: int) -> list[Run]:
     """What is called a name in quotation marks, where the parser loses the thread."""
     near = sent.tokens[i + 1 : i + 9]
-    opening = first_of(k for k in near if k.text in _MARKS)
-    if opening is None or opening.text in _SINGLE and sent.tokens[opening.i - 1].end == opening.start or any(k.text in ",;:." or k.pos in ("VERB", "AUX") for k in near if k.i < opening.i):
+    opening = first_of(k for k in near if k.text in MARKS)
+    if (
+        opening is None
+        or opening.text in _SINGLE
+        and sent.tokens[opening.i - 1].end == opening.start
+        or any(k.text in ",;:." or k.pos in ("VERB", "AUX") for k in near if k.i < opening.i)
+    ):
         return []
-    closing = first_of(k for k in sent.tokens[opening.i + 1 :] if k.text in _MARKS)
-    if closing is not None and closing.i + 1 < len(sent.tokens) and sent.tokens[closing.i + 1].pos in ("NOUN", "PROPN", "ADJ"):
+    closing = first_of(k for k in sent.tokens[opening.i + 1 :] if k.text in MARKS)
+    if (
+        closing is not None
+        and closing.i + 1 < len(sent.tokens)
+        and sent.tokens[closing.i + 1].pos in ("NOUN", "PROPN", "ADJ")
+    ):
         return []
     run = trimmed(sent, i + 1, closing.i if closing else len(sent.tokens) - 1)
     return [run] if run else []
@@ -201,7 +234,9 @@ def figure(sent: Sentence, i: int) -> list[Run]:
     patient = first_of(k for k in sent.kids(i, "dobj") if k.i > i)
     if patient is None:
         return []
-    words = [k for k in sent.tokens[patient.i + 1 :] if k.lemma in ("at", "as") and k.dep == "prep" and _numbered(sent, k.i)]
+    words = [
+        k for k in sent.tokens[patient.i + 1 :] if k.lemma in ("at", "as") and k.dep == "prep" and _numbered(sent, k.i)
+    ]
     return _from(sent, patient, words[:1]) if words and i in {w.i for w in clause_heads(sent, words[0].i)} else []
 
 
@@ -229,7 +264,12 @@ def thing_for(sent: Sentence, i: int) -> list[Run]:
 def thing_of(sent: Sentence, i: int) -> list[Run]:
     """Whom somebody accuses of what; of a passive verb what alone."""
     patient = first_of(k for k in sent.kids(i, "dobj") if k.i > i)
-    of = [k for holder in (i, *([patient.i] if patient else ())) for k in sent.kids(holder, "prep") if k.lemma == "of" and k.i > i]
+    of = [
+        k
+        for holder in (i, *([patient.i] if patient else ()))
+        for k in sent.kids(holder, "prep")
+        if k.lemma == "of" and k.i > i
+    ]
     if not of:
         return []
     if patient is None or is_passive(sent, i):
@@ -248,6 +288,16 @@ def hearsay(sent: Sentence, i: int) -> list[Run]:
 
 
 TAKERS: Mapping[Content, Taker] = {
-    "clause": clause, "hearsay": hearsay, "order": order, "infinitive": infinitive, "gerund": gerund, "of": thing_of,
-    "figure": figure, "verdict": verdict, "object-as": thing_as, "object-for": thing_for, "object": thing,
+    "clause": clause,
+    "hearsay": hearsay,
+    "order": order,
+    "infinitive": infinitive,
+    "gerund": gerund,
+    "of": thing_of,
+    "figure": figure,
+    "verdict": verdict,
+    "object-as": thing_as,
+    "object-for": thing_for,
+    "voice": thing,
+    "object": thing,
 }

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
+from rashomon.extract.phrases import clause_heads, noun_phrase
 from rashomon.types import Mention, Sentence, Span, Stance
 
 
@@ -24,7 +25,7 @@ class Draft:
 
 
 def separated(drafts: Sequence[Draft]) -> list[Draft]:
-    """Contents cut where the same speaker goes on to say something else: ", pointing to ...", "and insisted that ..."."""
+    """Contents cut where the same speaker goes on: ", pointing to ...", "and insisted that ..."."""
     found = list(drafts)
     for m, later in enumerate(drafts):
         before = [n for n in range(m) if _goes_on(found[n], later)]
@@ -36,6 +37,35 @@ def separated(drafts: Sequence[Draft]) -> list[Draft]:
             found[n] = replace(found[n], content=_up_to(found[n], _first_word(later)))
         found[m] = replace(later, source=speaker.source)
     return found
+
+
+def relayed(drafts: Sequence[Draft], voices: Container[str]) -> list[Draft]:
+    """ "X reported, citing police": what X reports is what the police say; who is cited for nothing is left out."""
+    found = []
+    for d in drafts:
+        if d.rule != "verb/voice":
+            found.append(d)
+        elif (cited := _cited(d, voices)) is not None and (carrier := _carrier(d, drafts)) is not None:
+            found.append(replace(d, source=cited, content=carrier.content, rule="relay"))
+        elif d.sent.tokens[d.head].lemma == "cite":
+            found.append(replace(d, rule="verb/object"))
+    return found
+
+
+def _cited(d: Draft, voices: Container[str]) -> Mention | None:
+    """Whom a report cites, where it is somebody who can speak."""
+    named = next((k for k in d.sent.kids(d.head, "dobj") if k.i > d.head), None)
+    if named is None or (named.lemma not in voices and named.ent not in ("PERSON", "ORG")):
+        return None
+    return noun_phrase(d.sent, named.i)
+
+
+def _carrier(d: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """The attribution on whose cue the citing hangs: ", citing ..."."""
+    if d.sent.tokens[d.head].tag != "VBG":
+        return None
+    above = {w.i for w in clause_heads(d.sent, d.head)}
+    return next((c for c in drafts if c.head in above and c.rule == "verb/clause" and c.head < d.head), None)
 
 
 def _goes_on(d: Draft, later: Draft) -> bool:
@@ -73,4 +103,4 @@ def _up_to(d: Draft, stop: int) -> tuple[Span, ...]:
     return tuple(kept) or d.content
 
 
-__all__ = ["Draft", "separated"]
+__all__ = ["Draft", "relayed", "separated"]

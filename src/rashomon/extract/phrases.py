@@ -8,9 +8,17 @@ from rashomon.types import Mention, Sentence, Token
 
 Run = tuple[int, int]  # first and last token, both included
 
+MARKS = frozenset({'"', "“", "”", "„", "«", "»", "''", "``", "‘", "'"})
 _LOOSE = frozenset({"relcl", "acl", "punct", "advcl", "parataxis", "dep"})
 _EDGE = frozenset("\"“”„«»''``‘’',;:-–—―.()[] ")
-_MISREAD = {"hop": "hope", "hopping": "hope", "denie": "deny", "tweete": "tweet", "retweete": "retweet", "lamente": "lament"}
+_MISREAD = {
+    "hop": "hope",
+    "hopping": "hope",
+    "denie": "deny",
+    "tweete": "tweet",
+    "retweete": "retweet",
+    "lamente": "lament",
+}
 
 
 def lemma(token: Token) -> str:
@@ -60,9 +68,11 @@ def trimmed(sent: Sentence, first: int, last: int) -> Run | None:
 def noun_phrase(sent: Sentence, head: int, first_head: int | None = None, without: int = -1) -> Mention:
     """A noun phrase with its title, name and apposition, without relative clauses and what else is said in passing."""
     tokens = sent.tokens
-    kept = below(sent, head, _loose(sent, head) | {without}) | (below(sent, first_head) if first_head is not None else set())
+    kept = below(sent, head, _loose(sent, head) | {without}) | (
+        below(sent, first_head) if first_head is not None else set()
+    )
     last = head
-    while last + 1 in kept:
+    while last + 1 in kept or (last + 2 in kept and tokens[last + 1].text == ","):
         last += 1
     run = trimmed(sent, min(kept), last) or (head, head)
     if run[0] < run[1] and tokens[run[1]].text in ("'s", "’s", "'", "’"):
@@ -89,6 +99,7 @@ def _restricts(sent: Sentence, k: Token) -> bool:
 
 
 def has_aux(sent: Sentence, i: int, tag: str) -> bool:
+    """The verb has an auxiliary of this tag: "to" or a modal."""
     return any(k.tag == tag for k in sent.kids(i, "aux"))
 
 
@@ -99,7 +110,9 @@ def is_passive(sent: Sentence, i: int) -> bool:
         return not _has_said(sent, i)
     if sent.kids(i, "aux", "nsubj") or _main_participle(sent, token):
         return False
-    return (token.tag == "VBN" and token.dep in ("acl", "advcl")) or (token.tag == "VBD" and token.dep == "advcl" and not sent.kids(i, "mark"))
+    return (token.tag == "VBN" and token.dep in ("acl", "advcl")) or (
+        token.tag == "VBD" and token.dep == "advcl" and not sent.kids(i, "mark")
+    )
 
 
 def _main_participle(sent: Sentence, token: Token) -> bool:
@@ -113,7 +126,11 @@ def _main_participle(sent: Sentence, token: Token) -> bool:
 def _has_said(sent: Sentence, i: int) -> bool:
     """ "He's said that ...", which the parser takes for a passive."""
     short = any(k.text in ("'s", "’s") for k in sent.kids(i, "auxpass"))
-    return short and bool(sent.kids(i, "ccomp")) and any(k.tag == "PRP" and k.lemma != "it" for k in sent.kids(i, "nsubjpass", "nsubj"))
+    return (
+        short
+        and bool(sent.kids(i, "ccomp"))
+        and any(k.tag == "PRP" and k.lemma != "it" for k in sent.kids(i, "nsubjpass", "nsubj"))
+    )
 
 
 def clause_heads(sent: Sentence, i: int) -> Iterator[Token]:
@@ -129,11 +146,15 @@ def is_negated(sent: Sentence, i: int, refusals: Collection[str] = ("decline", "
     token = sent.tokens[i]
     if any(k.dep == "neg" or k.lemma in ("never", "neither", "nor") for k in sent.kids(i)):
         return True
-    if any(k.lemma in ("nobody", "none") or any(d.lemma in ("no", "neither") for d in sent.kids(k.i, "det")) for k in sent.kids(i, "nsubj")):
+    if any(
+        k.lemma in ("nobody", "none") or any(d.lemma in ("no", "neither") for d in sent.kids(k.i, "det"))
+        for k in sent.kids(i, "nsubj")
+    ):
         return True
     governor = sent.tokens[token.head]
     return token.dep == "xcomp" and (governor.lemma in refusals or any(k.dep == "neg" for k in sent.kids(governor.i)))
 
 
 def first_of(tokens: Iterable[Token]) -> Token | None:
+    """The first token, or None where there is none."""
     return next(iter(tokens), None)

@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from rashomon.types import Document, Span
 
-_DOUBLE = "\"“”„«»″"
+_DOUBLE = '"“”„«»″'
 _MARK = re.compile(r"''|``|[\"“”„«»″‘’'`]")
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 _OPENERS = "([{-–—―/:;,.…>*"
 _ELISION = re.compile(r"[‘’'](?:\d\ds?\b|(?:tis|twas|em|til|cause|n|bout|round|un)\b)", re.IGNORECASE)
 _REACH = 3_000  # how far the end of a single quotation may be from its beginning, in characters
+_TRIES = 60  # how many apostrophes may stand between
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Quotation:
-    """Words in quotation marks: `whole` has the marks, `inner` has not; an open one runs on in the next paragraph or was never closed."""
+    """Words in quotation marks: `whole` has the marks, `inner` has not; an open one may run on in the next paragraph."""
 
     whole: Span
     inner: Span
@@ -78,8 +80,11 @@ def _opens(text: str, mark: re.Match[str], start: int, end: int) -> bool:
     if after.isspace():
         return False
     if _is_single(mark[0]):
-        return (before.isspace() or before in "([—–-:/" + _DOUBLE) and (after.isalnum() or after in "[(…$£€" + _DOUBLE) \
+        return (
+            (before.isspace() or before in "([—–-:/" + _DOUBLE)
+            and (after.isalnum() or after in "[(…$£€" + _DOUBLE)
             and not _ELISION.match(text, mark.start())
+        )
     if mark[0] in "“„«":
         return True
     return before.isspace() or before in _OPENERS or mark.start() == start
@@ -108,11 +113,9 @@ def _may_close(text: str, mark: re.Match[str], start: int, end: int) -> bool:
 
 
 def _single_close(text: str, opening: re.Match[str], end: int) -> re.Match[str] | None:
-    """The end of a quotation in single marks; the apostrophe of a plural owner is passed over where a better end follows."""
+    """The end of a quotation in single marks; a plural owner's apostrophe is passed over where a better end follows."""
     at, spare = opening.end(), None
-    stop = min(end, opening.end() + _REACH)
-    while (mark := _MARK.search(text, at, stop)) is not None:
-        at = mark.end()
+    for mark in islice(_MARK.finditer(text, at, min(end, at + _REACH)), _TRIES):
         if mark[0] not in "’'" or mark.start() == opening.end():
             continue
         before, after = text[mark.start() - 1], _after(text, mark.end(), end)

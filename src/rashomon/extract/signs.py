@@ -13,8 +13,34 @@ _TURN = re.compile(r"[\"“]?([A-Z][A-Z.'’ -]{0,40}[A-Z]|Q|A)(:)\s*(?=\S)")
 _HEADLINE_COLON = re.compile(r"([A-Z][^:;,.!?\"“”]{1,60}?)(:)\s+(?=\S)")
 _HEADLINE_DASH = re.compile(r"\s([-–—―])\s*([A-Za-z][^-–—―:;,.!?\"“”]{1,40})$")
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
-_SERIES = ("the latest", "analysis", "opinion", "watch", "video", "exclusive", "update", "breaking", "fact check", "live", "photos", "read", "note", "q&a",
-           "bombshell", "report", "poll", "study", "review", "interview", "profile", "timeline", "factbox", "explainer")
+_SERIES = (
+    "the latest",
+    "analysis",
+    "opinion",
+    "watch",
+    "video",
+    "exclusive",
+    "update",
+    "breaking",
+    "fact check",
+    "live",
+    "photos",
+    "read",
+    "note",
+    "q&a",
+    "bombshell",
+    "report",
+    "poll",
+    "study",
+    "review",
+    "interview",
+    "profile",
+    "timeline",
+    "factbox",
+    "explainer",
+)
+_NO_NAME = frozenset({"VERB", "AUX", "PRON", "CCONJ", "INTJ"})
+_SPEAKERS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
 
 def drafts_of_signs(doc: Document, sents: Sequence[Sentence], cues: CueTable) -> list[Draft]:
@@ -26,50 +52,78 @@ def drafts_of_signs(doc: Document, sents: Sequence[Sentence], cues: CueTable) ->
     names = [m[1] for _, m in turns]
     if len(turns) >= 3 and len(set(names)) < len(names):
         return _of_turns(doc, sents, paragraphs, turns)
-    return _of_headline(doc, sents, paragraphs[0]) if paragraphs else []
+    return _of_headline(doc, sents, paragraphs[0], cues) if paragraphs else []
 
 
-def _of_turns(doc: Document, sents: Sequence[Sentence], paragraphs: list[Span], turns: list[tuple[Span, re.Match[str]]]) -> list[Draft]:
+def _of_turns(
+    doc: Document, sents: Sequence[Sentence], paragraphs: list[Span], turns: list[tuple[Span, re.Match[str]]]
+) -> list[Draft]:
     """Each turn with the paragraphs up to the next one; what follows the last turn's paragraph is no longer speech."""
     found = []
     for n, (paragraph, match) in enumerate(turns):
         stop = turns[n + 1][0].start if n + 1 < len(turns) else paragraph.end
         content = [doc.span(paragraph.start + match.end(), paragraph.end)]
-        content += [p for p in paragraphs if paragraph.end < p.start < stop and p.text[0] not in "([\"“("]
-        content += [p for p in paragraphs if paragraph.end < p.start < stop and p.text[0] in "\"“" and p.text[1:2] != "("]
+        content += [p for p in paragraphs if paragraph.end < p.start < stop and p.text[0] not in '(["“(']
+        content += [
+            p for p in paragraphs if paragraph.end < p.start < stop and p.text[0] in '"“' and p.text[1:2] != "("
+        ]
         found.append(_sign_draft(doc, sents, paragraph.start, match, 1, 2, tuple(sorted(content)), "turn"))
     return [d for d in found if d is not None]
 
 
-def _of_headline(doc: Document, sents: Sequence[Sentence], first: Span) -> list[Draft]:
+def _of_headline(doc: Document, sents: Sequence[Sentence], first: Span, cues: CueTable) -> list[Draft]:
     text = first.text.rstrip(" .")
     if len(text) > 160:
         return []
     colon = _HEADLINE_COLON.match(text)
-    if colon and _names_somebody(sents, first.start, colon[1]) and _says_something(sents, first.start + colon.end(), first.end):
+    if (
+        colon
+        and _names_somebody(sents, first.start, colon[1], cues)
+        and _says_something(sents, first.start + colon.end(), first.end)
+    ):
         content = (doc.span(first.start + colon.end(), first.start + len(text)),)
         draft = _sign_draft(doc, sents, first.start, colon, 1, 2, content, "headline")
         return [draft] if draft else []
     dash = _HEADLINE_DASH.search(text)
-    if dash and _names_somebody(sents, first.start + dash.start(2), dash[2]) and _says_something(sents, first.start, first.start + dash.start()):
-        draft = _sign_draft(doc, sents, first.start, dash, 2, 1, (doc.span(first.start, first.start + dash.start()),), "headline")
+    if (
+        dash
+        and _names_somebody(sents, first.start + dash.start(2), dash[2], cues)
+        and _says_something(sents, first.start, first.start + dash.start())
+    ):
+        draft = _sign_draft(
+            doc, sents, first.start, dash, 2, 1, (doc.span(first.start, first.start + dash.start()),), "headline"
+        )
         return [draft] if draft else []
     return []
 
 
-def _names_somebody(sents: Sequence[Sentence], start: int, words: str) -> bool:
-    """The words are a short noun phrase and no name of a series."""
+def _names_somebody(sents: Sequence[Sentence], start: int, words: str, cues: CueTable) -> bool:
+    """The words are a short noun phrase for somebody who can speak, and no name of a series."""
     said = [t for s in sents if s.start < start + len(words) for t in s.tokens if start <= t.start < start + len(words)]
-    nominal = bool(said) and said[-1].pos in ("NOUN", "PROPN") and not any(t.pos in ("VERB", "AUX", "PRON", "CCONJ", "INTJ") for t in said)
-    return nominal and len(words.split()) <= 6 and words.lower() not in _SERIES
+    if not said or len(words.split()) > 6 or words.lower() in _SERIES or any(t.pos in _NO_NAME for t in said):
+        return False
+    if any(t.ent in _SPEAKERS for t in said) or said[-1].lemma in cues.voices:
+        return True
+    return said[-1].pos == "PROPN" and not words.isupper()
 
 
 def _says_something(sents: Sequence[Sentence], start: int, end: int) -> bool:
-    return any(start <= t.start < end and t.pos in ("VERB", "AUX") for s in sents if s.start < end for t in s.tokens)
+    """The words have a verb and are no question about how, where or why."""
+    said = [t for s in sents if s.start < end for t in s.tokens if start <= t.start < end]
+    asked = bool(said) and said[0].tag in ("WRB", "WP", "WDT") and said[-1].text != "?"
+    return not asked and any(t.pos in ("VERB", "AUX") for t in said)
 
 
-def _sign_draft(doc: Document, sents: Sequence[Sentence], at: int, match: re.Match[str], source: int, sign: int,
-                content: tuple[Span, ...], rule: str) -> Draft | None:
+def _sign_draft(
+    doc: Document,
+    sents: Sequence[Sentence],
+    at: int,
+    match: re.Match[str],
+    source: int,
+    sign: int,
+    content: tuple[Span, ...],
+    rule: str,
+) -> Draft | None:
     start, end = at + match.start(source), at + match.end(source)
     sent = next((s for s in sents if s.end > start), None)
     content = tuple(s for s in content if s.text.strip())

@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
-from rashomon.extract.phrases import clause_heads, first_of, is_passive, lemma, noun_phrase
+from rashomon.extract.phrases import MARKS, clause_heads, first_of, is_passive, lemma, noun_phrase
 from rashomon.types import Mention, Sentence, Token
 
-_PERSUADE = frozenset({"tell", "ask", "urge", "order", "force", "allow", "persuade", "encourage", "prompt", "lead", "cause", "make", "let"})
+_PERSUADE = frozenset(
+    {
+        "tell",
+        "ask",
+        "urge",
+        "order",
+        "force",
+        "allow",
+        "persuade",
+        "encourage",
+        "prompt",
+        "lead",
+        "cause",
+        "make",
+        "let",
+    }
+)
 _SPOUT = frozenset({"add", "note", "stress", "explain", "cite", "say"})
 _DASHES = frozenset({"-", "–", "—", "--", "―"})
 _STEPS = 8
@@ -32,6 +48,13 @@ def _speaker(sent: Sentence, i: int, steps: int) -> int | None:
     if is_passive(sent, i):
         return agent(sent, i)
     subject = first_of(sent.kids(i, "nsubj", "csubj", "nsubjpass"))
+    if (
+        subject is not None
+        and sent.tokens[i - 1].text in MARKS
+        and subject.i < i
+        and (follower := first_of(sent.kids(i, "dobj")))
+    ):
+        return follower.i
     if subject is not None:
         return None if _expletive(subject) else _antecedent(sent, token, subject)
     if token.head == token.i or token.dep == "ccomp":
@@ -64,7 +87,11 @@ def _in_relative(sent: Sentence, k: Token) -> bool:
 def _inherited(sent: Sentence, token: Token, steps: int) -> int | None:
     """The source that a verb without a subject takes from the word that governs it."""
     governor = sent.tokens[token.head]
-    if token.dep == "acl" and (token.tag in ("VBG", "VBD", "VBZ", "VBP") or not is_passive(sent, token.i)) and not _to(sent, token.i):
+    if (
+        token.dep == "acl"
+        and (token.tag in ("VBG", "VBD", "VBZ", "VBP") or not is_passive(sent, token.i))
+        and not _to(sent, token.i)
+    ):
         return governor.i
     if token.dep in ("pcomp", "pobj"):
         return _through_preposition(sent, governor, steps)
@@ -81,8 +108,13 @@ def _to(sent: Sentence, i: int) -> bool:
 
 def _main_speech(sent: Sentence, token: Token, governor: Token) -> Token:
     """In "X said Y had happened, adding that Z", X adds, though the parser hangs "adding" on "happened"."""
-    while token.tag == "VBG" and token.dep == "advcl" and lemma(token) in _SPOUT and governor.dep in ("ccomp", "conj") \
-            and sent.tokens[governor.head].pos == "VERB":
+    while (
+        token.tag == "VBG"
+        and token.dep == "advcl"
+        and lemma(token) in _SPOUT
+        and governor.dep in ("ccomp", "conj")
+        and sent.tokens[governor.head].pos == "VERB"
+    ):
         governor = sent.tokens[governor.head]
     return governor
 
@@ -118,7 +150,11 @@ def agent(sent: Sentence, i: int) -> int | None:
 
 def _inverted(sent: Sentence, i: int) -> int | None:
     """Of '"...," said X' X, where the parser takes it for an object."""
-    follower = first_of(k for k in sent.kids(i, "dobj", "attr", "npadvmod", "dep", "appos") if k.i > i and k.pos in ("NOUN", "PROPN", "PRON"))
+    follower = first_of(
+        k
+        for k in sent.kids(i, "dobj", "attr", "npadvmod", "dep", "appos")
+        if k.i > i and k.pos in ("NOUN", "PROPN", "PRON")
+    )
     if follower is not None and i > 0 and sent.tokens[i - 1].pos == "PUNCT":
         return follower.i
     return None
@@ -133,7 +169,9 @@ def speaker_of_noun(sent: Sentence, i: int, light: frozenset[str]) -> Mention | 
     owner = first_of(sent.kids(i, "poss"))
     if owner is not None:
         return noun_phrase(sent, owner.i)
-    author = first_of(p for k in sent.kids(i, "prep") if k.lemma in ("by", "from", "among") for p in sent.kids(k.i, "pobj"))
+    author = first_of(
+        p for k in sent.kids(i, "prep") if k.lemma in ("by", "from", "among") for p in sent.kids(k.i, "pobj")
+    )
     if author is not None:
         return noun_phrase(sent, author.i)
     token = sent.tokens[i]

@@ -13,9 +13,21 @@ from rashomon.errors import LexiconError
 from rashomon.lexicon.files import LEXICON, entries
 from rashomon.types import Stance
 
-Kind = Literal["verb", "noun", "adjective", "adverb", "phrase", "sign", "light"]
+Kind = Literal["verb", "noun", "adjective", "adverb", "phrase", "sign", "light", "voice"]
 Content = Literal[
-    "clause", "quote", "infinitive", "gerund", "order", "object", "object-as", "object-for", "of", "hearsay", "figure", "verdict"
+    "clause",
+    "quote",
+    "infinitive",
+    "gerund",
+    "order",
+    "object",
+    "object-as",
+    "object-for",
+    "of",
+    "hearsay",
+    "figure",
+    "verdict",
+    "voice",
 ]
 
 _OPPOSITE: Mapping[Stance, Stance] = MappingProxyType({"asserts": "doubts", "denies": "asserts", "doubts": "asserts"})
@@ -58,6 +70,7 @@ class CueTable:
     phrases: Mapping[str, tuple[Cue, ...]]
     signs: Mapping[str, tuple[Cue, ...]]
     lights: Mapping[str, tuple[Cue, ...]]
+    voices: Mapping[str, tuple[Cue, ...]]
     entries: tuple[CueEntry, ...]
 
     def __len__(self) -> int:
@@ -75,8 +88,8 @@ def load_cues(path: Path = LEXICON / "cues.yaml") -> CueTable:
     Raises LexiconError, with file and entry, where something is missing or unknown.
     """
     found = tuple(_entry(path, n, raw) for n, raw in enumerate(entries(path, "cues", "kind", "content", "examples"), 1))
-    verb, noun, adjective, adverb, phrase, sign, light = (_of_kind(found, kind) for kind in get_args(Kind))
-    return CueTable(verb, noun, adjective, adverb, phrase, sign, light, found)
+    verb, noun, adjective, adverb, phrase, sign, light, voice = (_of_kind(found, kind) for kind in get_args(Kind))
+    return CueTable(verb, noun, adjective, adverb, phrase, sign, light, voice, found)
 
 
 def _of_kind(table: Iterable[CueEntry], kind: Kind) -> Mapping[str, tuple[Cue, ...]]:
@@ -94,7 +107,7 @@ def _entry(path: Path, n: int, raw: dict[str, Any]) -> CueEntry:
     negated = _negated(path, n, raw.get("negated", _OPPOSITE[stance]))
     inside = bool(raw.get("inside"))
     cues = tuple(Cue(tuple(str(words).split()), kind, content, stance, negated, inside) for words in raw["cues"])
-    if not cues or not raw["examples"]:
+    if not cues or (content and not raw["examples"]):
         raise LexiconError(f"{path.name}, entry {n}: no {'examples' if cues else 'cues'}. Add at least one.")
     return CueEntry(cues, tuple(map(str, raw["examples"])), tuple(map(str, raw.get("not", ()))))
 
