@@ -39,6 +39,7 @@ class Knowledge:
         self.events = EventWords(frames, load_scope(self.folder), load_words("light", self.folder), load_anaphors(self.folder))
         self.cues = load_cues(self.folder / "cues.yaml")
         self.tolls = load_tolls(self.folder)
+        self.effects = load_words("effects", self.folder)
         self.genre = load_genre(self.folder)
         weapons = read_yaml(self.folder / "weapons.yaml")
         self.attach = AttachWords(load_fits(self.folder), weapons, load_words("locations", self.folder))

@@ -19,9 +19,11 @@ from rashomon.extract.figures import without_figures
 from rashomon.extract.joining import Happening, Joiner
 from rashomon.extract.parties import with_parties
 from rashomon.extract.tolls import Toll, find_tolls
+from rashomon.extract.voices import Voices
 from rashomon.knowledge import Knowledge
 from rashomon.parse import Parser
 from rashomon.read import headline, mark_furniture, paragraphs
+from rashomon.resolve.date_intervals import event_dates
 from rashomon.resolve.dates import find_dates
 from rashomon.resolve.places import relational
 from rashomon.types import (
@@ -115,11 +117,12 @@ class Coder:
         dates = find_dates(doc, sents)
         speakers = {part: a.source for a in attributions if a.source for part in a.content}
         actors = k.actors(doc, sents, _phrases(mentions, attributions), places, speakers)
-        mentions = with_parties(mentions, sents, actors)
-        told = attach(sents, mentions, places, dates, tolls, k.attach, relational)
+        voices = Voices(attributions)
+        mentions = with_parties(mentions, sents, actors, attributions)
+        told = attach(sents, mentions, places, event_dates(doc, dates), tolls, k.attach, relational)
         tellings = without_figures(told, doc, sents, actors, k.genre)
-        happenings = Joiner(sents, actors, title, doc.published)(tellings)
-        assemble = Assembler(doc, sents, attributions, actors, k.claims, title)
+        happenings = Joiner(sents, actors, voices, title, doc.published, k.effects)(tellings)
+        assemble = Assembler(doc, sents, attributions, voices, actors, k.claims, title)
         events, lead = assemble(happenings)
         coding = self._coding(doc, events, lead, assemble, attributions, actors, places, dates)
         return Trace(doc, blocks, sents, attributions, mentions, tolls, places, dates, coding.actors, tellings, happenings, coding)

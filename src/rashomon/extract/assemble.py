@@ -37,26 +37,26 @@ class Assembler:
     doc: Document
     sents: Sequence[Sentence]
     attributions: Sequence[Attribution]
+    voices: Voices
     actors: Mapping[Mention, Actor]
     tables: ClaimTables
     headline_block: int | None = None
 
     def __call__(self, happenings: Sequence[Happening]) -> tuple[tuple[Event, ...], str | None]:
         """The events in text order, and the id of the one that the report is about."""
-        voices = Voices(self.attributions)
-        maker = ClaimMaker(self.doc, self.sents, voices, self.actors, self.tables.weapons, self.headline_block)
+        maker = ClaimMaker(self.doc, self.sents, self.voices, self.actors, self.tables.weapons, self.headline_block)
         timeline = Timeline(self.doc.published, lead_of(happenings, self.sents, self.headline_block))
         drafts = [maker.drafts(h) for h in happenings]
-        for n, draft in self._further(happenings, voices, timeline):
+        for n, draft in self._further(happenings, timeline):
             drafts[n].append(draft)
         events = tuple(self._event(h, d, maker, timeline) for h, d in zip(happenings, drafts, strict=True))
         lead = next((e.id for e, h in zip(events, happenings, strict=True) if h is timeline.lead), None)
         return events, lead
 
-    def _further(self, happenings: Sequence[Happening], voices: Voices, timeline: Timeline) -> Iterator[tuple[int, Draft]]:
+    def _further(self, happenings: Sequence[Happening], timeline: Timeline) -> Iterator[tuple[int, Draft]]:
         """Claims that speak of an event by reference: responsibility taken or refused, causes, characterisations."""
-        yield from find_positions(self.sents, happenings, voices, self.actors, self.tables.responsibility, timeline.lead)
-        yield from find_reasons(self.doc, self.sents, happenings, voices, self.attributions, self.tables.reasons, timeline.lead)
+        yield from find_positions(self.sents, happenings, self.voices, self.actors, self.tables.responsibility, timeline.lead)
+        yield from find_reasons(self.doc, self.sents, happenings, self.voices, self.attributions, self.tables.reasons, timeline.lead)
 
     def _event(self, happening: Happening, drafts: Sequence[Draft], maker: ClaimMaker, timeline: Timeline) -> Event:
         mention = happening.mention
@@ -65,7 +65,7 @@ class Assembler:
         id_ = "e:" + short_hash(self.doc.text, frame.type, trigger.start, trigger.end)
         claims = maker.claims(id_, drafts, self.tables.scores)
         codes = codes_of(frame.type, mode, frame.cameo, frame.acled, self._parties(claims))
-        further = sorted({t.mention.trigger for t in happening.tellings[1:]} | set(happening.anaphors))
+        further = sorted(set(happening.triggers[1:]))
         return Event(
             id_, frame.type, mode, frame.kind, contexts_of(self.sents[mention.sent], frame, self.tables.contexts), trigger,
             tuple(m for m in further if not m.overlaps(trigger)), modality_of_all(happening), timeline.is_background(happening), codes, claims,

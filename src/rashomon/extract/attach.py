@@ -19,7 +19,7 @@ _MODIFIERS = {"compound", "amod", "nmod", "poss"}
 _LOCATIVE = frozenset(
     "in at near on outside inside around across over above between off along through within into beside by opposite beyond to towards toward throughout".split()
 )
-_BACK = 3  # how many sentences back a toll looks for its event
+_BACK = 12  # how many sentences back a toll looks for its event
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,10 @@ from rashomon.extract.roles import Roles, carrier_of, fill_roles
 from rashomon.lexicon.frames import Frame, FrameTable, Pattern
 from rashomon.lexicon.scope import ScopeTable
 from rashomon.patterns import Match, match_frames
-from rashomon.types import Modality, Sentence, Span
+from rashomon.types import Modality, Sentence, Span, Token
 
 _DEFINITE = {"the", "this", "that", "these", "those", "such", "its", "their", "his", "her", "both"}
+_NAMES = {"ORG", "PERSON", "FAC"}
 _OTHER = {"another", "second", "third", "similar", "other", "further", "previous", "earlier", "new", "subsequent", "separate", "past", "next"}
 
 
@@ -52,7 +53,7 @@ def find_events(
 
 
 def _in_sentence(sent: Sentence, words: EventWords, speech: frozenset[tuple[int, int]]) -> Iterator[EventMention]:
-    matches = _unshadowed(list(match_frames(sent, words.frames)))
+    matches = _unshadowed(sent, list(match_frames(sent, words.frames)))
     cues = frozenset(i for s, i in speech if s == sent.index)
     pointers = _pointers(sent, words.anaphors, {i for m in matches for i in (m.head, *m.words)})
     for match in sorted((*matches, *pointers), key=lambda m: m.head):
@@ -63,14 +64,23 @@ def _pointers(sent: Sentence, anaphors: Mapping[str, Frame], taken: set[int]) ->
     """Nouns that only point back to an event: "the operation", "this incident"."""
     for t in sent.tokens:
         frame = anaphors.get(t.lemma) if t.pos == "NOUN" and t.i not in taken else None
-        if frame is not None and any(k.text.lower() in _DEFINITE for k in sent.kids(t.i, "det", "poss", "predet")):
+        named = t.ent in _NAMES or any(k.ent in _NAMES for k in sent.kids(t.i, "compound"))
+        if frame is not None and not named and any(k.text.lower() in _DEFINITE for k in sent.kids(t.i, "det", "poss", "predet")):
             yield Match(Pattern(frame, "noun", frozenset({t.lemma}), (), t.lemma, 0), t.i, ())
 
 
-def _unshadowed(matches: Sequence[Match]) -> list[Match]:
+def _unshadowed(sent: Sentence, matches: Sequence[Match]) -> list[Match]:
     """Matches whose head is not already a word of another: "fire tear gas" has one trigger, not two."""
     taken = {i for m in matches for i in m.words}
-    return [m for m in matches if m.head not in taken]
+    return [m for m in matches if m.head not in taken and not _describes(sent.tokens[m.head], sent)]
+
+
+def _describes(token: Token, sent: Sentence) -> bool:
+    """A participle that only describes a noun or stands as one: "jailed members", "the wounded", "according to"."""
+    if token.tag not in ("VBN", "VBG", "VBD", "JJ") or token.pos == "NOUN":
+        return False
+    article = any(t.dep in ("det", "poss") for t in sent.kids(token.i))
+    return article or (token.dep == "amod" and not sent.kids(token.i)) or token.lemma == "accord"
 
 
 def _mention(sent: Sentence, match: Match, words: EventWords, cues: frozenset[int]) -> EventMention:

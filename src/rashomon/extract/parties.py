@@ -6,17 +6,28 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.extract.events import EventMention
-from rashomon.types import Actor, Mention, Sentence
+from rashomon.types import Actor, Attribution, Mention, Sentence, Span
 
 _VERBAL = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"}
 _NAMED = {"PERSON", "NORP", "ORG", "GPE"}
 _THINGS = {"which", "that", "this", "these", "those", "there", "what"}
 
 
-def with_parties(mentions: Sequence[EventMention], sents: Sequence[Sentence], actors: Mapping[Mention, Actor]) -> tuple[EventMention, ...]:
+def with_parties(
+    mentions: Sequence[EventMention], sents: Sequence[Sentence], actors: Mapping[Mention, Actor], attributions: Sequence[Attribution]
+) -> tuple[EventMention, ...]:
     """The mentions with fillers that can be parties; those that lack a party which their frame needs are left out."""
     triggers = {(m.sent, m.head) for m in mentions}
-    return tuple(_kept(mentions, sents, actors, triggers))
+    speakers = [(a.cue, a.source) for a in attributions if a.cue and a.source]
+    return tuple(_kept([_by_speaker(m, speakers) for m in mentions], sents, actors, triggers))
+
+
+def _by_speaker(mention: EventMention, speakers: Sequence[tuple[Span, Mention]]) -> EventMention:
+    """A speech act is done by whoever speaks: the source of the attribution that the trigger cues."""
+    speaker = next((s for cue, s in speakers if cue.overlaps(mention.trigger)), None)
+    if speaker is None or mention.frame.type not in _VERBAL or "actor" in mention.roles and len(mention.roles["actor"]) > 1:
+        return mention
+    return replace(mention, roles={**mention.roles, "actor": (speaker,)})
 
 
 def _kept(

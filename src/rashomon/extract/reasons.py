@@ -115,7 +115,7 @@ def _spoken_of(sent: Sentence, token: Token, happenings: Sequence[Happening], le
     """The event that a characterisation speaks of: told in this clause, else the lead."""
     words = sent.span(*sent.edges[token.i])
     for n, h in enumerate(happenings):
-        spans = [t.mention.trigger for t in h.tellings] + list(h.anaphors)
+        spans = h.triggers
         if any(words.start <= s.start and s.end <= words.end for s in spans):
             return n
     return next((n for n, h in enumerate(happenings) if h is lead), None)

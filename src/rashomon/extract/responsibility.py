@@ -13,7 +13,7 @@ from rashomon.extract.voices import Voices
 from rashomon.lexicon.files import LEXICON, entries
 from rashomon.lexicon.frames import Frame, Pattern, compile_pattern
 from rashomon.patterns import match_pattern
-from rashomon.syntax import phrase, subjects
+from rashomon.syntax import objects, phrase, subjects
 from rashomon.types import Actor, Mention, Sentence, Span, Stance, Value
 
 _DEEDS = {"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION"}
@@ -26,6 +26,7 @@ class Position:
     field: str
     stance: Stance
     own_words: bool  # the subject is the claimant
+    of_object: bool = False  # the value is the object: "blamed the Front for the bombardment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def load_responsibility(classes: Mapping[str, frozenset[str]], folder: Path = LE
     found: dict[str, list[tuple[Pattern, Position]]] = {}
     for n, entry in enumerate(entries(folder / "responsibility.yaml", "field", "stance", "voice", "patterns"), 1):
         frame = Frame("responsibility", "ACCUSE", None, {}, {}, where=f"responsibility.yaml, entry {n}")
-        position = Position(entry["field"], cast(Stance, entry["stance"]), entry["voice"] == "self")
+        position = Position(entry["field"], cast(Stance, entry["stance"]), entry["voice"] == "self", entry.get("value") == "object")
         for source in entry["patterns"]:
             pattern = compile_pattern(frame, "verb", source, classes)
             for head in pattern.heads:
@@ -58,7 +59,7 @@ def find_positions(
             for pattern, position in table.patterns.get(token.lemma, ()) if token.pos in ("VERB", "AUX") else ():
                 if match_pattern(sent, token, pattern) is None:
                     continue
-                owner = _deed(sent, token.i, happenings, lead)
+                owner = _deed(sent, token.i, happenings, None if position.of_object else lead, position.of_object)
                 if owner is not None:
                     yield from ((owner, d) for d in _drafts(sent, token.i, position, voices, actors))
                 break
@@ -69,6 +70,12 @@ def _drafts(sent: Sentence, i: int, position: Position, voices: Voices, actors: 
     cue = sent.span(i, i)
     quote = sent.span(*sent.edges[i])
     standing = voices.at(cue, cue)
+    if position.of_object:
+        for accused in objects(sent, i):
+            speaker = next((phrase(sent, s) for s in subjects(sent, i)), None)
+            who = phrase(sent, accused)
+            yield Draft("actor", Value(who.span, actor=actors.get(who)), standing, "asserts", quote, "lexicon:responsibility", speaker, cue)
+        return
     for subject in subjects(sent, i):
         who = phrase(sent, subject)
         value = Value(who.span, actor=actors.get(who)) if position.field == "actor" else Value(quote)
@@ -80,21 +87,18 @@ def _drafts(sent: Sentence, i: int, position: Position, voices: Voices, actors: 
         yield Draft("occurred", Value(quote), standing, position.stance, quote, "lexicon:responsibility")
 
 
-def _deed(sent: Sentence, i: int, happenings: Sequence[Happening], lead: Happening | None) -> int | None:
+def _deed(sent: Sentence, i: int, happenings: Sequence[Happening], lead: Happening | None, named_only: bool) -> int | None:
     """The deed that is spoken of: named under the words, else the last deed before them, else the lead."""
     first, last = sent.edges[i]
     words = sent.span(first, last)
-    named = [n for n, h in enumerate(happenings) if h.mention.frame.type in _DEEDS and any(_inside(s, words) for s in _spans(h))]
-    if named:
-        return named[-1]
+    named = [n for n, h in enumerate(happenings) if h.mention.frame.type in _DEEDS and any(_inside(s, words) for s in h.triggers)]
+    if named or named_only:
+        return named[-1] if named else None
     if lead is not None and lead.mention.frame.type == "ASSAULT":
         return next(n for n, h in enumerate(happenings) if h is lead)
     before = [n for n, h in enumerate(happenings) if h.mention.frame.type == "ASSAULT" and h.main.start < words.start and not h.mention.historical]
     return before[-1] if before else None
 
-
-def _spans(happening: Happening) -> list[Span]:
-    return [t.mention.trigger for t in happening.tellings] + list(happening.anaphors)
 
 
 def _inside(span: Span, words: Span) -> bool:

@@ -1,8 +1,11 @@
-"""The last day that a calendar value can mean."""
+"""When the tellings of an event say that it was."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+
+from rashomon.extract.attach import Telling
 
 
 def last_day(value: str | None) -> date | None:
@@ -26,3 +29,15 @@ def _week(year: int, parts: list[str]) -> date | None:
     if len(parts) > 1 and parts[1].startswith("W") and parts[1][1:].isdigit() and 1 <= int(parts[1][1:]) <= 52:
         return date.fromisocalendar(year, int(parts[1][1:]), 7)
     return None
+
+
+def dates_meet(some: Sequence[Telling], others: Sequence[Telling]) -> bool:
+    """No date of the ones rules out every date of the others; where either has none, nothing is ruled out."""
+    mine, theirs = spells(some), spells(others)
+    return not mine or not theirs or any(a[0] <= b[1] and b[0] <= a[1] for a in mine for b in theirs)
+
+
+def spells(tellings: Sequence[Telling]) -> list[tuple[str, str]]:
+    """First and last day of every date that the tellings carry."""
+    whens = [m.when for t in tellings for m in t.dates if m.when.value]
+    return [(w.start_date or "0000", w.end_date or "9999") for w in whens]
