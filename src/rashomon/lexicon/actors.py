@@ -109,6 +109,8 @@ class ActorTable:
         self.organizations: dict[str, list[str]] = compiled["organizations"]
         self._known: dict[int, Entry] = {}
         self._countries: dict[str, str] = {}
+        self._meanings: dict[str, Noun | None] = {}
+        self.noun_words = frozenset(word for key in self._nouns for word in key.split())
 
     @classmethod
     def load(cls, folder: Path = ACTORS) -> ActorTable:
@@ -156,11 +158,13 @@ class ActorTable:
 
     def noun(self, key: str) -> Noun | None:
         """What a folded noun phrase means in general."""
-        found = self._nouns.get(key)
-        if found is None:
+        if key not in self._nouns:
             return None
-        sectors, kind, body, label, title, member, public = self._groups[found[1]]
-        return Noun(found[0], tuple(sectors), kind, body, label, title, member, public, found[2])
+        if key not in self._meanings:
+            noun, group, several = self._nouns[key]
+            sectors, kind, body, label, title, member, public = self._groups[group]
+            self._meanings[key] = Noun(noun, tuple(sectors), kind, body, label, title, member, public, several)
+        return self._meanings[key]
 
 
 # ---------------------------------------------------------------- compiling

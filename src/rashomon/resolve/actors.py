@@ -42,7 +42,20 @@ class ActorResolver:
         if is_anaphor(reading, mention):
             back = antecedent(Anaphor(reading, mention))
             return (found.get(back) or resolve_phrase(reading.phrase(back))) if back else fallback(reading, mention)
-        return resolve_phrase(reading.phrase(mention))
+        return self._owned(reading, mention, found) or resolve_phrase(reading.phrase(mention))
+
+    def _owned(self, reading: Reading, mention: Mention, found: Mapping[Mention, Actor]) -> Actor | None:
+        """"Its troops", "his government": those of whoever the pronoun stands for."""
+        phrase = reading.phrase(mention)
+        owner = next((k for k in phrase.sent.kids(phrase.head.i, "poss") if k.pos == "PRON"), None)
+        if owner is None or phrase.noun is None or not (phrase.noun.member or phrase.noun.body):
+            return None
+        actor = self._one(reading, Mention(phrase.sent.span(owner.i, owner.i), mention.sent, owner.i), found, {})
+        if actor is None:
+            return None
+        if actor.kind in {"organization", "group"} and not actor.id.startswith("gov:") and phrase.noun.member:
+            return actor
+        return of_noun(phrase, phrase.noun, actor.country)
 
     def _speaker(self, reading: Reading, mention: Mention, found: Mapping[Mention, Actor], speakers: Mapping[Span, Mention]) -> Actor | None:
         """'I' and 'we' inside a quotation: whoever is quoted."""
@@ -153,13 +166,18 @@ def introduced_owner(phrase: Phrase) -> Known | None:
 def by_noun(phrase: Phrase) -> Actor | None:
     """A generic noun with or without a country."""
     noun = phrase.noun
-    if noun is None:
+    if noun is None or noun.label == "speech":
         return None
     inner = spoken_for(phrase)
     noun = inner if inner is not None else noun
     country = phrase.country
     if country is None and (noun.body or noun.public) and noun.sectors[0] not in {"JRN", "PTY"}:
-        country = phrase.reading.home
+        country = phrase.reading.body_country(noun.body or noun.sectors[0], phrase.mention.start)
+    return of_noun(phrase, noun, country)
+
+
+def of_noun(phrase: Phrase, noun: Noun, country: str | None) -> Actor:
+    """A body of a state as such, or people that only a noun describes."""
     if noun.body and not phrase.vague and not (noun.kind == "person" and phrase.singular):
         return of_body(noun, country, phrase.reading.table)
     return of_group(phrase, noun, country)

@@ -196,17 +196,32 @@ def _apposition(table: ActorTable, run: Run, words: Words, names: Sequence[Name]
 
 
 def noun_at(table: ActorTable, words: Words, i: int) -> tuple[Noun, int, int] | None:
-    """The longest generic noun around a word, with its first and last word."""
-    best: tuple[Noun, int, int] | None = None
-    if i >= len(words.list):
+    """The longest generic noun headed by a word, with its first and last word."""
+    if i not in words.nouns:
+        words.nouns[i] = _longest_noun(table, words, i)
+    return words.nouns[i]
+
+
+def _longest_noun(table: ActorTable, words: Words, i: int) -> tuple[Noun, int, int] | None:
+    count = len(words.list)
+    if i >= count or words.folded[i] not in table.noun_words:
         return None
-    for right in range(4, -1, -1):
-        for left in range(4, -1, -1):
-            a, b = i - left, i + right
-            if a >= 0 and b < len(words.list) and (best is None or left + right > best[2] - best[1]) and (noun := table.noun(words.key(a, b))):
-                if words.joined(a, b):
-                    best = noun, a, b
-    return best
+    first, last = i, i
+    while first > max(0, i - 4) and words.folded[first - 1] in table.noun_words and words.gap(first - 1):
+        first -= 1
+    while last < min(count - 1, i + 4) and words.folded[last + 1] in table.noun_words and words.gap(last):
+        last += 1
+    spans = sorted(((a, b) for a in range(first, i + 1) for b in range(i, last + 1)), key=lambda s: (s[0] - s[1], -s[1]))
+    for a, b in spans:
+        noun = table.noun(words.key(a, b))
+        if noun is not None and i in (b, _headed(words, a, b)):
+            return noun, a, b
+    return None
+
+
+def _headed(words: Words, first: int, last: int) -> int:
+    """The head of a noun phrase: the word before 'of' or 'for', else the last."""
+    return next((n - 1 for n in range(first + 1, last + 1) if words.folded[n] in {"of", "for", "in"}), last)
 
 
 # ---------------------------------------------------------------- organisations
@@ -221,7 +236,7 @@ def _organization(table: ActorTable, run: Run, words: Words, names: Sequence[Nam
         return None
     if any(t.ent == "PERSON" for t in run.tokens) and kind is None:
         return None
-    if all(_generic(table, i, words, names) for i in inner) and acronym is None:
+    if acronym is None and _generic(table, inner, words, names):
         return None
     country = next((n.entry.country for n in inside(names, run.span.start, run.span.end) if n.entry.country), None)
     nearby = _apposed(table, run, words, names)
@@ -236,11 +251,14 @@ def _kind_word(table: ActorTable, inner: range, words: Words) -> str | None:
     return next((words.folded[i] for i in order if words.folded[i] in table.organizations), None)
 
 
-def _generic(table: ActorTable, i: int, words: Words, names: Sequence[Name]) -> bool:
-    """A nationality or a plain noun, as in "French Foreign Ministry": the noun phrase grammar reads it."""
-    start, end, folded = words.list[i]
-    found = noun_at(table, words, i)
-    return over(names, start, end) is not None or folded in _LINKS or (found is not None and bool(found[0].body))
+def _generic(table: ActorTable, inner: range, words: Words, names: Sequence[Name]) -> bool:
+    """A nationality and a plain noun, as in "French Foreign Ministry": the noun phrase grammar reads it."""
+    head = next((i - 1 for i in inner if words.folded[i] in {"of", "in"} and i > inner.start), inner.stop - 1)
+    found = noun_at(table, words, head)
+    if found is None or not found[0].body:
+        return False
+    rest = [i for i in inner if not found[1] <= i <= found[2]]
+    return all(words.folded[i] in _LINKS or over(names, *words.list[i][:2]) is not None for i in rest)
 
 
 def _initials(acronym: str, inner: range, words: Words) -> bool:

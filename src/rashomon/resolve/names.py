@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from rashomon.lexicon.actors import ActorTable, Alias, Entry, Form, pieces
+from rashomon.lexicon.actors import ActorTable, Alias, Entry, Form, Noun, pieces
 from rashomon.types import Document, Sentence, Span
 
 _BETWEEN = re.compile(r"[ \-'’.,&/\n\u00a0]{0,3}")
@@ -36,6 +36,7 @@ class Words:
         self.list = pieces(text)
         self.starts = [w[0] for w in self.list]
         self.folded = [w[2] for w in self.list]
+        self.nouns: dict[int, tuple[Noun, int, int] | None] = {}
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

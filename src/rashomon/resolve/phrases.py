@@ -51,6 +51,34 @@ class Reading:
         return {c for c in named | placed if c}
 
     @cached_property
+    def bodies(self) -> tuple[tuple[int, str, str], ...]:
+        """Offset, kind and country of every state body that the report names with its country."""
+        found = []
+        for name in self.names:
+            if name.form in _COUNTRY_FORMS and name.entry.kind == "state" and name.entry.country:
+                found += [(name.span.start, noun.body, name.entry.country) for noun in self._beside(name) if noun.body]
+        return tuple(found)
+
+    def _beside(self, name: Name) -> Iterator[Noun]:
+        """The nouns that stand with a country: "Albanian police", "Albania's police", "police in Albania"."""
+        inner = self.words.range(name.span.start, name.span.end)
+        after = inner.stop + (1 if inner.stop < len(self.words.list) and self.words.folded[inner.stop] == "s" else 0)
+        before = inner.start - 2 if inner.start > 1 and self.words.folded[inner.start - 1] in _ATTACH else inner.start - 3
+        for at in (*range(after, min(after + 4, len(self.words.list))), before):
+            found = noun_at(self.table, self.words, at) if at >= 0 else None
+            if found and (at != before or self.words.folded[inner.start - 1] in _ATTACH or self.words.folded[inner.start - 2] in _ATTACH):
+                yield found[0]
+                return
+            if at != before and (at + 1 >= len(self.words.list) or not self.words.gap(at)):
+                return
+
+    def body_country(self, body: str, before: int) -> str | None:
+        """Whose police, army or government is meant where the phrase does not say."""
+        same = [(start, c) for start, b, c in self.bodies if b.partition(":")[0] == body.partition(":")[0]]
+        named, earlier = [c for _, c in same], [c for start, c in same if start < before]
+        return (earlier or named or [self.home])[0]
+
+    @cached_property
     def acronyms(self) -> dict[str, Known | Entry]:
         """Short names that the report explains in brackets."""
         found: dict[str, Known | Entry] = {k.acronym: k for k in self.known if k.acronym}
@@ -59,9 +87,20 @@ class Reading:
                 found.setdefault(short, name.entry)
         return found
 
+    @cached_property
+    def nominals(self) -> dict[int, list[Phrase]]:
+        """The possible antecedents of each sentence, as far as asked for."""
+        return {}
+
+    @cached_property
+    def _phrases(self) -> dict[Mention, Phrase]:
+        return {}
+
     def phrase(self, mention: Mention) -> Phrase:
         """The noun phrase around a mention."""
-        return Phrase(self, mention, self.sents[mention.sent])
+        if mention not in self._phrases:
+            self._phrases[mention] = Phrase(self, mention, self.sents[mention.sent])
+        return self._phrases[mention]
 
 
 def _bracketed(text: str, at: int) -> str | None:
