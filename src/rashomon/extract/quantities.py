@@ -260,7 +260,8 @@ def told_before(
         for token in reversed(sent.tokens):
             if token.start >= mention.start or token.tag not in ("NNS", "NNPS") or (lemma and token.lemma != lemma):
                 continue
-            if kind_of(token, table) == "people":
+            vague = token.lemma in table.groups or token.text.lower() in table.mass - {"people"}
+            if kind_of(token, table) == "people" and not vague:
                 counted = count(sent, token.i, table)
                 exact = counted is not None and counted.form == "number" and counted.quantity.best is not None
                 if counted is not None and exact:

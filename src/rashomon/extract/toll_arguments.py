@@ -30,6 +30,8 @@ def patients(sent: Sentence, token: Token) -> list[int]:
         return [token.i - 1]
     if own := nouns(sent, sent.kids(token.i, "nsubjpass")):
         return own
+    if _bare_number(sent, token.i + 1) and is_active(sent, token):
+        return [token.i + 1]
     direct = sent.kids(token.i, "dobj", "dative", "oprd")
     if objects := nouns(sent, [t for t in direct if t.dep != "oprd" or t.pos != "ADJ" or has_number(sent, t)]):
         return objects
@@ -40,6 +42,12 @@ def patients(sent: Sentence, token: Token) -> list[int]:
     if token.tag in ("VBN", "VBD") and (found := sufferers(sent, token)):
         return found
     return _shared_object(sent, token) or adjacent_object(sent, token)
+
+
+def _bare_number(sent: Sentence, i: int) -> bool:
+    """A number that no noun follows: "killed three and injured six"."""
+    here = sent.tokens[i : i + 2]
+    return bool(here) and here[0].tag == "CD" and (len(here) == 1 or here[1].pos in ("CCONJ", "PUNCT", "SCONJ"))
 
 
 def _has_own_subject(sent: Sentence, token: Token) -> bool:
@@ -122,7 +130,7 @@ def adjacent_object(sent: Sentence, token: Token) -> list[int]:
     for t in sent.tokens[token.i + 1 : token.i + 7]:
         if t.pos in ("NOUN", "PROPN", "NUM") and t.dep not in _INNER:
             return [t.i]
-        if t.pos not in _BEFORE_HEAD and t.text.lower() not in ("at", "than", "up", "to", "least", "-"):
+        if t.pos not in _BEFORE_HEAD and t.text.lower() not in ("at", "than", "up", "to", "least", "-", "of"):
             return []
     return []
 
@@ -186,12 +194,13 @@ def nouns(sent: Sentence, tokens: list[Token]) -> list[int]:
 def bearers(sent: Sentence, token: Token) -> list[int]:
     """Heads of whom an adjective of state is said: "12 dead", "five were missing", "left two wounded"."""
     if any(t.dep == "nummod" for t in sent.kids(token.i)):
-        return [token.i]
+        return [] if token.dep == "pobj" and sent.tokens[token.head].text == "of" else [token.i]
     if token.i and sent.tokens[token.i - 1].pos == "NUM" and token.dep != "amod":
-        return [token.i - 1]
+        return [] if _of_the(sent, token.i - 1) else [token.i - 1]
     head = sent.tokens[token.head]
     if token.dep in ("amod", "acl", "nmod") and head.pos in _NOMINAL:
-        return [head.i] if head.i < token.i or has_number(sent, head) or _is_numbered(sent, head) else []
+        counted = head.i < token.i or has_number(sent, head) or _is_numbered(sent, head)
+        return [head.i] if counted and not _of_the(sent, head.i) else []
     if own := nouns(sent, sent.kids(token.i, "nsubj", "nsubjpass")):
         return own
     if token.dep in ("acomp", "attr", "oprd", "xcomp", "ccomp", "advcl", "conj", "prep") and head.pos in (
@@ -201,6 +210,11 @@ def bearers(sent: Sentence, token: Token) -> list[int]:
     ):
         return _state_subject(sent, token, head, 0)
     return _phrase_before(sent, token) if token.dep not in ("compound", "pobj", "nsubj") else []
+
+
+def _of_the(sent: Sentence, i: int) -> bool:
+    """The word is the whole that only a part is said of: "eight of the twelve dead"."""
+    return [t.text.lower() for t in sent.tokens[max(0, i - 2) : i]] == ["of", "the"]
 
 
 def _state_subject(sent: Sentence, token: Token, head: Token, depth: int) -> list[int]:

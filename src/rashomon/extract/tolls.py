@@ -46,11 +46,20 @@ def find_tolls(sents: Sequence[Sentence], table: TollTable) -> tuple[Toll, ...]:
         tolls = [r for toll in _in_sentence(sent, table) if (r := _resolved(sents, toll, table)) is not None]
         tolls += _repeated(sent, [*found, *tolls], table)
         settled = _settled([*tolls, *_parts(sent, tolls, found, table)])
-        found += [
-            replace(t, longer=over_longer_time(sent, t.predicate, table), again=_again(sents, t, found))
-            for t in settled
-        ]
+        found += [_placed(sents, toll, found, table) for toll in settled]
     return tuple(found)
+
+
+def _placed(sents: Sequence[Sentence], toll: Toll, told: list[Toll], table: TollTable) -> Toll:
+    """With what the report told before: a part needs a whole, a repeat needs a first time."""
+    longer = over_longer_time(sents[toll.sent], toll.predicate, table)
+    whole = not _of_group(toll, table) or any(t.field == toll.field for t in told)
+    return replace(toll, part=toll.part and whole, longer=longer, again=_again(sents, toll, told))
+
+
+def _of_group(toll: Toll, table: TollTable) -> bool:
+    """The phrase speaks of some of a group: "eight of the dead"."""
+    return " of the " in toll.mention.text and toll.mention.text.rsplit(maxsplit=1)[-1] in table.groups
 
 
 def _in_sentence(sent: Sentence, table: TollTable) -> Iterator[Toll]:
@@ -58,7 +67,7 @@ def _in_sentence(sent: Sentence, table: TollTable) -> Iterator[Toll]:
         if cue.effect.role == "total":
             counted = sum_behind(sent, sent.at(cue.span.end - 1).i, table)  # type: ignore[union-attr]
             if counted is not None:
-                yield _as_toll(sent, counted, cue)
+                yield _as_toll(sent, counted, cue, table)
         elif cue.effect.role == "spared":
             if not negated(sent, cue.predicate):
                 yield Toll(
@@ -73,17 +82,9 @@ def _in_sentence(sent: Sentence, table: TollTable) -> Iterator[Toll]:
             yield from _joined(sent, list(_counted(sent, cue, table)))
 
 
-def _as_toll(sent: Sentence, counted: Counted, cue: Cue, part: bool = False) -> Toll:
-    return Toll(
-        cue.effect.field,
-        counted.quantity,
-        counted.mention,
-        cue.span,
-        sent.index,
-        cue.predicate,
-        part,
-        weak=cue.effect.weak,
-    )
+def _as_toll(sent: Sentence, counted: Counted, cue: Cue, table: TollTable) -> Toll:
+    toll = Toll(cue.effect.field, counted.quantity, counted.mention, cue.span, sent.index, cue.predicate)
+    return replace(toll, part=_of_group(toll, table), weak=cue.effect.weak)
 
 
 def _settled(tolls: list[Toll]) -> list[Toll]:
@@ -113,7 +114,7 @@ def _counted(sent: Sentence, cue: Cue, table: TollTable) -> Iterator[Toll]:
         if is_number_of(sent, head):
             figure = sum_behind(sent, max(head, cue.predicate), table)
             if figure is not None and cue.effect.role != "nil":
-                yield _as_toll(sent, figure, cue)
+                yield _as_toll(sent, figure, cue, table)
             continue
         for member in members(sent, head, cue, table):
             counted = count(sent, member, table.quantities)
@@ -151,8 +152,7 @@ def _toll(sent: Sentence, counted: Counted, cue: Cue, under_not: bool, table: To
     if counted.form == "number" and either(sent, cue.predicate, table):
         most = counted.quantity.high or counted.quantity.best
         counted = replace(counted, quantity=replace(counted.quantity, low=None, best=None, high=most))
-    of_group = " of the " in counted.mention.text and counted.mention.text.rsplit(maxsplit=1)[-1] in table.groups
-    yield _as_toll(sent, counted, cue, part=of_group)
+    yield _as_toll(sent, counted, cue, table)
 
 
 def _needs_number(cue: Cue, counted: Counted) -> bool:
@@ -247,7 +247,12 @@ def _again(sents: Sequence[Sentence], toll: Toll, told: list[Toll]) -> bool:
     ]
     if not same or any(k.text.lower() in ("also", "another") for k in kids):
         return False
-    pointing = head.pos == "PRON" or any(k.tag == "PRP$" for k in kids) and toll.predicate == head.i
+    pointing = (
+        head.pos == "PRON"
+        or head.text.lower() == "both"
+        or any(k.tag == "PRP$" for k in kids)
+        and toll.predicate == head.i
+    )
     definite = any(
         k.text.lower() in ("the", "these", "those", "both", "all") for k in kids if k.dep in ("det", "predet")
     )
