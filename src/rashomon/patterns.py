@@ -10,6 +10,8 @@ from rashomon.syntax import objects, reach, subjects
 from rashomon.types import Sentence, Token
 
 _EMBEDDING = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+_TAKING = frozenset({"word", "before", "next", "takes"})
+_KINDS = {"PERSON": "person", "GPE": "country", "NORP": "people", "ORG": "organization"}
 _SKIPPED = frozenset({"ADV", "PART"})
 
 
@@ -112,7 +114,7 @@ class _Around:
             hit = self._hit(element, taken)
             if (hit is None) != element.negated:
                 return None
-            if hit is not None and element.slot in ("word", "before", "next"):
+            if hit is not None and element.slot in _TAKING:
                 taken.append(hit)
         return tuple(sorted(taken))
 
@@ -128,7 +130,7 @@ class _Around:
         sent, i = self.sent, self.token.i
         if slot == "subj":
             return subjects(sent, i)
-        if slot == "obj":
+        if slot in ("obj", "takes"):
             return objects(sent, i)
         if slot == "gov":
             return _governors(sent, self.token)
@@ -137,7 +139,7 @@ class _Around:
         if slot == "below":
             first, last = sent.edges[i]
             return (k for k in range(first, last + 1) if k != i)
-        words = (t.i for t in reach(sent, i))
+        words = (t.i for t in reach(sent, i, 2 if self.token.pos == "VERB" else 3))
         return (k for k in words if k < i) if slot == "before" else words
 
 
@@ -166,11 +168,11 @@ def _governors(sent: Sentence, token: Token) -> list[int]:
 
 
 def _named(sent: Sentence, words: Iterable[int]) -> dict[str, tuple[int, ...]]:
-    """Where each lemma, word and pair of words stands; `*` is any of them."""
+    """Where each lemma, word and pair of words stands; a name also as what it names, and `*` is any of them."""
     found: dict[str, tuple[int, ...]] = {}
     for i in words:
         token = sent.tokens[i]
-        for name in dict.fromkeys((*_names(token), *_pairs(sent, token), "*")):
+        for name in dict.fromkeys((*_names(token), *_pairs(sent, token), _KINDS.get(token.ent, "*"), "*")):
             found[name] = (*found.get(name, ()), i)
     return found
 

@@ -60,6 +60,10 @@ def _in_slot(sent: Sentence, head: int, slot: str, match: Match, carrier: int | 
             yield from _indirect(sent, head)
         case "governor":
             yield from subjects(sent, carrier) if carrier is not None else ()
+        case "content":
+            yield from _of_content(sent, head)
+        case "clause":
+            yield from (k for t in sent.kids(head, "ccomp") for k in subjects(sent, t.i))
         case "poss":
             yield from (c for t in sent.kids(head, "poss") for c in conjuncts(sent, t.i))
         case "modifier":
@@ -86,6 +90,13 @@ def _indirect(sent: Sentence, head: int) -> Iterator[int]:
         yield from conjuncts(sent, t.i) if t.pos != "ADP" else _objects_of(sent, t.i)
     if len(direct) > 1:
         yield direct[0]
+
+
+def _of_content(sent: Sentence, head: int) -> Iterator[int]:
+    """Whom the act that is promised, threatened or refused would befall: "refused to send troops to Lisk"."""
+    for t in sent.kids(head, "xcomp"):
+        named = [k for word in ("to", "with", "against", "from", "on") for k in _after_preposition(sent, t.i, word)]
+        yield from [*_indirect(sent, t.i), *named] or objects(sent, t.i)
 
 
 def _after_preposition(sent: Sentence, head: int, word: str) -> Iterator[int]:

@@ -17,7 +17,7 @@ TYPES = frozenset(
 PREPOSITIONS = frozenset(
     "of on for with at to by against in into from over between among off out under about towards toward upon after".split()
 )
-SLOTS = frozenset({"subj", "obj", "gov", "below"})
+SLOTS = frozenset({"subj", "obj", "takes", "gov", "below"})
 ROLES = frozenset({"actor", "target", "place", "means", "party"})
 Alternatives = frozenset[str]
 
@@ -26,7 +26,7 @@ Alternatives = frozenset[str]
 class Element:
     """One part of a pattern: words, any of which must stand in this slot (or must not)."""
 
-    slot: str  # word | before | next | subj | obj | gov | below
+    slot: str  # word | before | next | subj | obj | takes | gov | below
     words: Alternatives
     negated: bool = False
 
