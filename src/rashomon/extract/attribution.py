@@ -79,8 +79,22 @@ def _grown(doc: Document, draft: Draft, quotations: Sequence[Quotation]) -> Draf
             if q.start < end and start < q.inner.end and not (q.start <= draft.cue.start < q.end):
                 end = max(end, q.inner.end)
                 start = min(start, q.inner.start) if q.start < start else start
+        after = next((q for q in quotations if end <= q.start <= end + 3), None)
+        if after is not None and doc.text[end : after.start].strip() == ":":
+            end = after.inner.end
         content.append(_tidy(doc, start, end))
-    return replace(draft, content=_merged(doc, content))
+    return replace(draft, content=_quoted_side(draft, _merged(doc, content), quotations))
+
+
+def _quoted_side(draft: Draft, content: tuple[Span, ...], quotations: Sequence[Quotation]) -> tuple[Span, ...]:
+    """Of a quotation before the cue and plain words behind it, only the quotation: '"No," he said, as some laughed'."""
+    if len(content) < 2 or draft.rule != "verb/clause" or not any(_is_quoted(s, quotations) for s in content[:1]):
+        return content
+    return tuple(s for s in content if s.end <= draft.cue.start or any(q.start < s.end and s.start < q.end for q in quotations))
+
+
+def _is_quoted(span: Span, quotations: Sequence[Quotation]) -> bool:
+    return any(q.start <= span.start and span.end <= q.end for q in quotations)
 
 
 def _tidy(doc: Document, start: int, end: int) -> Span:
@@ -130,12 +144,16 @@ def _ended(doc: Document, q: Quotation) -> bool:
 def _continued(doc: Document, drafts: list[Draft], quotations: Sequence[Quotation]) -> list[Draft]:
     """A quotation without a cue of its own that follows an attributed one belongs to the same speaker."""
     found = list(drafts)
-    claimed = [_owner(found, q) for q in quotations]
-    for n, q in enumerate(quotations):
-        owner = claimed[n - 1] if n else None
-        if claimed[n] is None and owner is not None and _carries_on(doc, found[owner], quotations[n - 1], q):
+    owner, last = None, None
+    for q in quotations:
+        claimed = _owner(found, q)
+        if claimed is not None:
+            owner, last = claimed, q
+        elif owner is not None and last is not None and _carries_on(doc, found[owner], last, q):
             found[owner] = replace(found[owner], content=_merged(doc, (*found[owner].content, q.inner)))
-            claimed[n] = owner
+            last = q
+        elif owner is None or not found[owner].sent.start <= q.start < found[owner].sent.end:
+            owner, last = None, None
     return found
 
 
@@ -155,7 +173,7 @@ def _carries_on(doc: Document, owner: Draft, last: Quotation, q: Quotation) -> b
     gap = doc.text[last.end : q.start]
     if "\n" in gap:
         return not gap.strip(" \n\t.…") and (not last.closed or _alone(doc, q))
-    if not _ended(doc, q) or len(q.inner.text.split()) < 2:
+    if len(q.inner.text.split()) < (2 if _ended(doc, q) else 8):
         return False
     return _only_cue(doc, owner, last.end, q.start)
 

@@ -66,15 +66,16 @@ def _afterthoughts(sent: Sentence, i: int) -> set[int]:
 
 
 def _nearest(sent: Sentence, found: list[Token], i: int) -> list[Token]:
-    """The clause right before the cue, the one right after it, or both of a split quotation."""
+    """The clause right after the cue, else the one right before it; both of a split quotation."""
     before, after = [k for k in found if k.i < i][-1:], [k for k in found if k.i > i][:1]
-    if (
-        before
-        and after
-        and (_opens_clause(sent, after[0]) or any(k.text in ";:" for k in sent.tokens[before[0].i : i]))
-    ):
+    if before and after and (_opens_clause(sent, after[0]) or not _quoted_before(sent, before[0], i)):
         return after
     return [*before, *after]
+
+
+def _quoted_before(sent: Sentence, before: Token, i: int) -> bool:
+    """A quotation ends between a clause and the cue after it."""
+    return any(k.text in MARKS for k in sent.tokens[before.i : i])
 
 
 def _opens_clause(sent: Sentence, k: Token) -> bool:

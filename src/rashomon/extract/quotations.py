@@ -20,7 +20,7 @@ _TRIES = 60  # how many apostrophes may stand between
 
 @dataclass(frozen=True, slots=True, order=True)
 class Quotation:
-    """Words in quotation marks: `whole` has the marks, `inner` has not; an open one may run on in the next paragraph."""
+    """Words in quotation marks: `whole` has the marks, `inner` has not; an open one may run on in the next one."""
 
     whole: Span
     inner: Span
