@@ -1,8 +1,8 @@
 """Fits src/rashomon/data/places/evidence.yaml: python training/places.py ../shared/data [--cache FOLDER] [--write].
 
-Two linear models. A logistic one says whether words name a place; a conditional one which place of that name is meant, first
-alone, then with what the rest of the report names. Trained on geo_lgl and geo_geovirus; printed figures are of five held-out
-folds of reports. The features are in rashomon.resolve.toponyms and rashomon.resolve.place_ranking.
+Two linear models. A logistic one says whether words name a place; a conditional one which place of that name is
+meant, first alone, then with what the rest of the report names. Trained on geo_lgl and geo_geovirus; printed figures
+are of five held-out folds of reports. The features are in rashomon.resolve.toponyms and rashomon.resolve.place_ranking.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ from rashomon.parse import Parser
 from rashomon.resolve import place_ranking as ranking
 from rashomon.resolve.gazetteer import Candidate, Gazetteer, fold
 from rashomon.resolve.places import adjectives_by_alpha2, countries_spoken_of, likelihood
-from rashomon.resolve.toponyms import Toponym, adjectives, toponyms
+from rashomon.resolve.toponym_evidence import Toponym
+from rashomon.resolve.toponyms import adjectives, toponyms
 from rashomon.types import Document, Sentence, Span
 
 SETS = ("geo_lgl", "geo_geovirus")
@@ -49,17 +50,24 @@ def parsed(data: Path, name: str, cache: Path | None) -> list[tuple[list[dict[st
     """Gold spans and sentences of every record of one set."""
     kept = cache / f"{name}.places.pickle" if cache else None
     if kept and kept.exists():
-        return pickle.loads(kept.read_bytes())  # noqa: S301 - our own file
+        return pickle.loads(kept.read_bytes())
     records = [json.loads(line) for line in (data / name / "all.jsonl").read_text(encoding="utf-8").split("\n") if line]
-    docs = [(Document(r["id"], r["text"]), [Span(m.start(), m.end(), m[0]) for m in re.finditer(r"[^\n]*\S[^\n]*", r["text"])])
-            for r in records]
+    docs = [
+        (
+            Document(r["id"], r["text"]),
+            [Span(m.start(), m.end(), m[0]) for m in re.finditer(r"[^\n]*\S[^\n]*", r["text"])],
+        )
+        for r in records
+    ]
     done = [(r["spans"], sents) for r, sents in zip(records, Parser().pipe(docs), strict=True)]
     if kept:
         kept.write_bytes(pickle.dumps(done))
     return done
 
 
-def report(gold: list[dict[str, Any]], sents: Sequence[Sentence], gazetteer: Gazetteer, known: dict[str, str]) -> Report:
+def report(
+    gold: list[dict[str, Any]], sents: Sequence[Sentence], gazetteer: Gazetteer, known: dict[str, str]
+) -> Report:
     """One report made ready for both models."""
     found = toponyms(sents, gazetteer)
     one = Report(gold, found, {s.name: s for s in ranking.senses(found, sents)}, countries_spoken_of(sents, known))
@@ -74,10 +82,12 @@ def report(gold: list[dict[str, Any]], sents: Sequence[Sentence], gazetteer: Gaz
 
 
 def overlap(g: dict[str, Any], t: Toponym) -> bool:
+    """Gold and found share a character."""
     return bool(g["start"] < t.span.end and t.span.start < g["end"])
 
 
 def near(c: Candidate, lat: float, lon: float) -> bool:
+    """The place lies within the distance that counts as right."""
     a, b = radians(c.lat), radians(lat)
     h = sin((b - a) / 2) ** 2 + cos(a) * cos(b) * sin(radians(lon - c.lon) / 2) ** 2
     return 12742 * asin(sqrt(min(1, h))) <= NEAR_KM
@@ -93,7 +103,9 @@ def examples(reports: Iterable[Report]) -> tuple[list[tuple[str, ...]], np.ndarr
         for t in r.found:
             hits = [g for g in r.gold if overlap(g, t)]
             is_place = any(g.get("geonameid") or g.get("lat") is not None for g in hits)
-            if (hits and not is_place) or (is_place and fold(t.span.text) in adjectives() and not any(c.kind == "country" for c in t.candidates)):
+            if (hits and not is_place) or (
+                is_place and fold(t.span.text) in adjectives() and not any(c.kind == "country" for c in t.candidates)
+            ):
                 continue
             features.append(t.features)
             labels.append(is_place)
@@ -127,17 +139,26 @@ def found_f1(reports: Sequence[Report], weights: dict[str, float]) -> tuple[int,
 # ---------------------------------------------------------------- which place is it
 
 
-def spreads(reports: Sequence[Report], weights: dict[str, float], before: list[dict[str, ranking.Spread]] | None) -> list[dict[str, ranking.Spread]]:
+def spreads(
+    reports: Sequence[Report], weights: dict[str, float], before: list[dict[str, ranking.Spread]] | None
+) -> list[dict[str, ranking.Spread]]:
     """The likelihoods of every name's places in every report."""
-    return [{n: ranking.spread(s, _around(r, n, before[i] if before else None), r.senses, weights) for n, s in r.senses.items()}
-            for i, r in enumerate(reports)]
+    return [
+        {
+            n: ranking.spread(s, _around(r, n, before[i] if before else None), r.senses, weights)
+            for n, s in r.senses.items()
+        }
+        for i, r in enumerate(reports)
+    ]
 
 
 def _around(r: Report, name: str, before: dict[str, ranking.Spread] | None) -> ranking.Setting | None:
     return ranking.setting(name, r.senses, before, r.trust, r.countries) if before is not None else None
 
 
-def fit_ranking(reports: Sequence[Report], before: list[dict[str, ranking.Spread]] | None, penalty: float = 1.0) -> dict[str, float]:
+def fit_ranking(
+    reports: Sequence[Report], before: list[dict[str, ranking.Spread]] | None, penalty: float = 1.0
+) -> dict[str, float]:
     """Weights of the conditional model, by Adam; a name counts by the root of its mentions."""
     rows, right, starts, counts = [], [], [], []
     for i, r in enumerate(reports):
@@ -150,7 +171,10 @@ def fit_ranking(reports: Sequence[Report], before: list[dict[str, ranking.Spread
             right += [c.row in rights for c in sense.candidates]
     names = sorted({n for row in rows for n in row})
     x = np.array([[row.get(n, 0.0) for n in names] for row in rows])
-    return {n: round(float(v), 2) for n, v in zip(names, _adam(x, np.array(right), np.array(starts), np.array(counts), penalty), strict=True)}
+    return {
+        n: round(float(v), 2)
+        for n, v in zip(names, _adam(x, np.array(right), np.array(starts), np.array(counts), penalty), strict=True)
+    }
 
 
 def _adam(x: np.ndarray, right: np.ndarray, starts: np.ndarray, counts: np.ndarray, penalty: float) -> np.ndarray:
@@ -180,6 +204,7 @@ def fit(reports: Sequence[Report]) -> dict[str, dict[str, float]]:
 
 
 def trusted(reports: Sequence[Report], weights: dict[str, float]) -> None:
+    """Notes how surely each name is a place at all."""
     for r in reports:
         r.trust = {n: max(likelihood(r.found[m].features, weights) for m in s.mentions) for n, s in r.senses.items()}
 
@@ -190,7 +215,11 @@ def right_share(reports: Sequence[Report], weights: dict[str, dict[str, float]])
     likely = spreads(reports, weights["alone"], None)
     for _ in range(ranking.ROUNDS):
         likely = spreads(reports, weights["place"], likely)
-    judged = [(likely[i][n][0][0].row in rows, len(r.senses[n].mentions)) for i, r in enumerate(reports) for n, rows in r.right.items()]
+    judged = [
+        (likely[i][n][0][0].row in rows, len(r.senses[n].mentions))
+        for i, r in enumerate(reports)
+        for n, rows in r.right.items()
+    ]
     return sum(count for ok, count in judged if ok), sum(count for _, count in judged)
 
 
@@ -211,8 +240,10 @@ def main() -> None:
             held = rs[k::FOLDS]
             tallies[name] += [*found_f1(held, weights["toponym"]), *right_share(held, weights)]
     for name, (tp, predicted, gold, right, judged) in tallies.items():
-        print(f"{name}: held out: found P {tp / predicted:.3f} R {tp / gold:.3f} F1 {2 * tp / (predicted + gold):.3f}; "
-              f"right place of ambiguous names {right / judged:.3f}")
+        print(
+            f"{name}: held out: found P {tp / predicted:.3f} R {tp / gold:.3f} F1 {2 * tp / (predicted + gold):.3f}; "
+            f"right place of ambiguous names {right / judged:.3f}"
+        )
     if asked.write:
         write(fit([r for rs in sets.values() for r in rs]))
 

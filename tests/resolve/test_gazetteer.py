@@ -12,17 +12,36 @@ from rashomon.resolve.gazetteer import Gazetteer, fold, write_index
 from rashomon.resolve.gazetteer_sources import compile_gazetteer
 
 
-@pytest.mark.parametrize(("written", "folded"), [
-    ("Al-Qa’im", "al qaim"), ("Malmö", "malmo"), ("St. Louis", "saint louis"), ("Łódź", "lodz"), ("Côte d'Ivoire", "cote divoire"),
-    ("U.S.", "us"), ("Tel\u00a0Aviv-Yafo", "tel aviv yafo")])
+@pytest.mark.parametrize(
+    ("written", "folded"),
+    [
+        ("Al-Qa’im", "al qaim"),
+        ("Malmö", "malmo"),
+        ("St. Louis", "saint louis"),
+        ("Łódź", "lodz"),
+        ("Côte d'Ivoire", "cote divoire"),
+        ("U.S.", "us"),
+        ("Tel\u00a0Aviv-Yafo", "tel aviv yafo"),
+    ],
+)
 def test_names_are_compared_without_accents_points_and_hyphens(written: str, folded: str) -> None:
     assert fold(written) == folded
 
 
-@pytest.mark.parametrize(("name", "number", "kind"), [
-    ("Manez", 3184801, "locality"), ("Qamishli", 173377, "locality"), ("Albania", 783754, "country"), ("Louisiana", 4331987, "admin1"),
-    ("Rapides", 4338356, "admin2"), ("Europe", 6255148, "region"), ("Kharkiv Oblast", 706482, "admin1"), ("Burma", 1327865, "country"),
-    ("Crimea", 703883, "admin1")])
+@pytest.mark.parametrize(
+    ("name", "number", "kind"),
+    [
+        ("Manez", 3184801, "locality"),
+        ("Qamishli", 173377, "locality"),
+        ("Albania", 783754, "country"),
+        ("Louisiana", 4331987, "admin1"),
+        ("Rapides", 4338356, "admin2"),
+        ("Europe", 6255148, "region"),
+        ("Kharkiv Oblast", 706482, "admin1"),
+        ("Burma", 1327865, "country"),
+        ("Crimea", 703883, "admin1"),
+    ],
+)
 def test_names_lead_to_their_place(gazetteer: Gazetteer, name: str, number: int, kind: str) -> None:
     assert (number, kind) in [(c.id, c.kind) for c in gazetteer.lookup(fold(name))]
 

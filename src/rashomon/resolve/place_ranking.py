@@ -7,17 +7,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import asin, cos, exp, log10, radians, sin, sqrt
 
-from rashomon.resolve.gazetteer import Candidate, Gazetteer, fold
-from rashomon.resolve.toponyms import Toponym, lies_in, words
+from rashomon.resolve.gazetteer import Candidate, fold
+from rashomon.resolve.toponym_evidence import Toponym, lies_in, words
 from rashomon.types import Sentence
 
 _MOST = 60  # candidates weighed for one name
 ROUNDS = 2
+LEAST_TRUST = 0.2  # names less likely to be places say nothing of where the report plays
 
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """A name of the report in one sense: its mentions, its candidates, the units that its mentions are said to lie in."""
+    """A name of the report in one sense: its mentions, its candidates, the unit that they are said to lie in."""
 
     name: str
     mentions: tuple[int, ...]
@@ -45,15 +46,24 @@ class Setting:
 Spread = list[tuple[Candidate, float]]
 
 
-def rank(found: Sequence[Toponym], chances: Sequence[float], sents: Sequence[Sentence], adjectives: Mapping[str, int],
-         weights: Mapping[str, Mapping[str, float]]) -> dict[int, tuple[Candidate, float]]:
-    """For each toponym with an entry the likeliest place and how likely it is."""
+def rank(
+    found: Sequence[Toponym],
+    chances: Sequence[float],
+    sents: Sequence[Sentence],
+    adjectives: Mapping[str, int],
+    weights: Mapping[str, Mapping[str, float]],
+) -> dict[int, tuple[Candidate, float]]:
+    """For each toponym with an entry that may well be a place, the likeliest place and how likely it is."""
     groups = {g.name: g for g in senses(found, sents)}
     trust = {g.name: max(chances[m] for m in g.mentions) for g in groups.values()}
-    likely = {g.name: spread(g, None, groups, weights["alone"]) for g in groups.values()}
+    sure = [g for g in groups.values() if trust[g.name] > LEAST_TRUST]
+    likely = {g.name: spread(g, None, groups, weights["alone"]) for g in sure}
     for _ in range(ROUNDS):
-        likely = {g.name: spread(g, setting(g.name, groups, likely, trust, adjectives), groups, weights["place"]) for g in groups.values()}
-    return {m: likely[g.name][0] for g in groups.values() for m in g.mentions}
+        likely = {
+            g.name: spread(g, setting(g.name, groups, likely, trust, adjectives), groups, weights["place"])
+            for g in sure
+        }
+    return {m: likely[g.name][0] for g in sure for m in g.mentions}
 
 
 def senses(found: Sequence[Toponym], sents: Sequence[Sentence]) -> list[Sense]:
@@ -62,8 +72,11 @@ def senses(found: Sequence[Toponym], sents: Sequence[Sentence]) -> list[Sense]:
     for n, t in enumerate(found):
         if t.candidates:
             mentions[_identity(t)][_container(found, n, sents) or ""].append(n)
-    return [_sense(name, at, found, container, sents) for same in mentions.values()
-            for name, at, container in _told_apart(same, found)]
+    return [
+        _sense(name, at, found, container, sents)
+        for same in mentions.values()
+        for name, at, container in _told_apart(same, found)
+    ]
 
 
 def _told_apart(same: dict[str, list[int]], found: Sequence[Toponym]) -> Iterator[tuple[str, list[int], str]]:
@@ -85,11 +98,21 @@ def _sense(name: str, at: list[int], found: Sequence[Toponym], container: str, s
     afters = [_next_word(found[n], sents[found[n].sent]) for n in at]
     befores = [_before(found[n], sents[found[n].sent]) for n in at]
     is_word = words()
-    unit = any(is_word("units_after", w) and w not in ("city", "town", "village", "area", "airport") for w in afters) or any(
-        b[:1] == ("of",) and b[1] in ("province", "state", "region", "district", "county") for b in befores)
+    unit = any(
+        is_word("units_after", w) and w not in ("city", "town", "village", "area", "airport") for w in afters
+    ) or any(b[:1] == ("of",) and b[1] in ("province", "state", "region", "district", "county") for b in befores)
     city = any(w in ("city", "town") for w in afters) or any(
-        b[1] in ("city", "town", "village", "capital", "port", "suburb", "cities", "towns", "villages") for b in befores)
-    return Sense(name, tuple(at), found[at[0]].candidates[:_MOST * 6], sum(c.size for c in found[at[0]].candidates), container, unit, city)
+        b[1] in ("city", "town", "village", "capital", "port", "suburb", "cities", "towns", "villages") for b in befores
+    )
+    return Sense(
+        name,
+        tuple(at),
+        found[at[0]].candidates[: _MOST * 6],
+        sum(c.size for c in found[at[0]].candidates),
+        container,
+        unit,
+        city,
+    )
 
 
 def _next_word(t: Toponym, sent: Sentence) -> str:
@@ -108,7 +131,10 @@ def _container(found: Sequence[Toponym], n: int, sents: Sequence[Sentence]) -> s
     for nxt in found[n + 1 : n + 8]:
         if nxt.sent != t.sent or not _linked(sents[t.sent], found[n], nxt):
             return None
-        if any(c.kind in ("country", "admin1", "admin2") and any(lies_in(x, c) for x in t.candidates) for c in nxt.candidates):
+        if any(
+            c.kind in ("country", "admin1", "admin2") and any(lies_in(x, c) for x in t.candidates)
+            for c in nxt.candidates
+        ):
             return _identity(nxt)
         return None
     return None
@@ -119,8 +145,13 @@ def _linked(sent: Sentence, a: Toponym, b: Toponym) -> bool:
     return between in ([","], ["("], ["in"], [",", "in"], ["in", "the"], [",", "the"], ["of"])
 
 
-def setting(own: str, groups: Mapping[str, Sense], likely: Mapping[str, Spread], trust: Mapping[str, float],
-            adjectives: Mapping[str, int]) -> Setting:
+def setting(
+    own: str,
+    groups: Mapping[str, Sense],
+    likely: Mapping[str, Spread],
+    trust: Mapping[str, float],
+    adjectives: Mapping[str, int],
+) -> Setting:
     """What the names other than this one say."""
     points: list[tuple[float, float, float]] = []
     countries, parts = defaultdict[str, float](float), defaultdict[str, float](float)
@@ -129,7 +160,7 @@ def setting(own: str, groups: Mapping[str, Sense], likely: Mapping[str, Spread],
         countries[iso2] = 0.9
         parts[iso2] += count
     for name, places in likely.items():
-        for c, chance in places[:3] if name != own and trust[name] > 0.2 else ():
+        for c, chance in places[:3] if name != own and trust[name] > LEAST_TRUST else ():
             sure = chance * trust[name]
             if c.country:
                 countries[c.country] = max(countries[c.country], sure)
@@ -141,7 +172,13 @@ def setting(own: str, groups: Mapping[str, Sense], likely: Mapping[str, Spread],
             if c.kind in ("locality", "admin2", "exact"):
                 points.append((c.lat, c.lon, sure))
     total = sum(parts.values()) + 1.0
-    return Setting(tuple(points), countries, units, {k: v / total for k, v in parts.items()}, {k: v / total for k, v in unit_parts.items()})
+    return Setting(
+        tuple(points),
+        countries,
+        units,
+        {k: v / total for k, v in parts.items()},
+        {k: v / total for k, v in unit_parts.items()},
+    )
 
 
 def spread(g: Sense, around: Setting | None, groups: Mapping[str, Sense], weights: Mapping[str, float]) -> Spread:
@@ -154,7 +191,9 @@ def spread(g: Sense, around: Setting | None, groups: Mapping[str, Sense], weight
     return [(c, o / total) for (_, c), o in zip(scored, odds, strict=True)][:_MOST]
 
 
-def features(c: Candidate, g: Sense, around: Setting | None, groups: Mapping[str, Sense]) -> Iterator[tuple[str, float]]:
+def features(
+    c: Candidate, g: Sense, around: Setting | None, groups: Mapping[str, Sense]
+) -> Iterator[tuple[str, float]]:
     """What speaks for a candidate, by name and amount; evidence.yaml has the weights."""
     yield from own_features(c, g, groups)
     if around is not None:

@@ -11,7 +11,8 @@ from rashomon.errors import LexiconError
 from rashomon.lexicon.files import DATA, read_yaml
 from rashomon.resolve.gazetteer import Gazetteer, fold
 from rashomon.resolve.place_ranking import rank
-from rashomon.resolve.toponyms import Toponym, adjectives, toponyms, words
+from rashomon.resolve.toponym_evidence import Toponym, words
+from rashomon.resolve.toponyms import adjectives, toponyms
 from rashomon.types import Document, PlaceMention, Sentence
 
 
@@ -28,7 +29,9 @@ class PlaceFinder:
         found = toponyms(sents, self.gazetteer)
         chances = [likelihood(t.features, self.evidence["toponym"]) for t in found]
         best = rank(found, chances, sents, countries_spoken_of(sents, self._adjectives), self.evidence)
-        return tuple(self._mention(t, best.get(n)) for n, t in enumerate(found) if chances[n] >= self.evidence["accept"])
+        return tuple(
+            self._mention(t, best.get(n)) for n, t in enumerate(found) if chances[n] >= self.evidence["accept"]
+        )
 
     def _mention(self, t: Toponym, best: Any) -> PlaceMention:
         if best is None or best[1] < self.evidence["resolve"]:
@@ -50,7 +53,9 @@ def relational(sent: Sentence, mention: PlaceMention) -> bool:
 def _measured(sent: Sentence, first: int) -> bool:
     """A distance or a direction leads up to the name."""
     i = first - 1
-    while i > 0 and (sent.tokens[i].pos in ("DET", "ADJ", "PROPN") or sent.tokens[i].text.lower() in words().lists["kinds_before"]):
+    while i > 0 and (
+        sent.tokens[i].pos in ("DET", "ADJ", "PROPN") or sent.tokens[i].text.lower() in words().lists["kinds_before"]
+    ):
         i -= 1
     if i < 1 or sent.tokens[i].text.lower() not in ("of", "from"):
         return False
