@@ -171,7 +171,7 @@ def _by_form(sent: Sentence, first: int, head: int, table: QuantityTable) -> Amo
     article = any(t.text.lower() in ("a", "an", "another") for t in sent.kids(head, "det"))
     demonym = token.ent == "NORP" and token.tag == "JJ" and first < head
     named = token.pos == "PROPN" and token.ent == "PERSON"
-    if (token.tag in ("NN", "NNP") or demonym or article or named) and word not in table.mass:
+    if article or ((token.tag in ("NN", "NNP") or demonym or named) and word not in table.mass):
         unit = token.lemma in table.groups
         return Amount(None, None, None, first, head, "share") if unit else Amount(1, 1, 1, first, head, "single")
     if is_plural(token, table):

@@ -165,6 +165,8 @@ def _needs_number(cue: Cue, counted: Counted) -> bool:
 def _fits(sent: Sentence, counted: Counted, cue: Cue, table: TollTable) -> bool:
     """What is counted is of the kind that the effect can befall."""
     kind = kind_of(sent.tokens[counted.noun], table.quantities)
+    if cue.effect.role == "deed" and sent.tokens[counted.noun].lemma in table.quantities.ideas:
+        return False
     if cue.effect.known:
         return kind == cue.effect.kind
     return cue.effect.role in ("count", "nil", "spared") or kind is None or kind == cue.effect.kind
