@@ -6,11 +6,13 @@ import importlib.util
 import re
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import groupby
 from typing import Any
 
 from rashomon.config import PARSER
 from rashomon.errors import ModelError
+from rashomon.lexicon.files import LEXICON, read_yaml
 from rashomon.types import Document, Sentence, Span, Token
 
 _SPACE = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x1f]")
@@ -90,6 +92,18 @@ def _eased(text: str) -> str:
     return re.sub(r"(^\W*|[.!?]['\")\]]*\s+)([a-z])", lambda m: m[1] + m[2].upper(), lowered)
 
 
+def _lemma(t: Any) -> str:
+    """The dictionary form; some verb forms the lemmatizer takes for others ("staged" for "stag")."""
+    form = t.lower_
+    return _lemmas()[form] if t.pos_ == "VERB" and form in _lemmas() else t.lemma_.lower()
+
+
+@cache
+def _lemmas() -> dict[str, str]:
+    found: dict[str, str] = read_yaml(LEXICON / "lemmas.yaml")
+    return found
+
+
 def _sentences(parsed: Any, block: Span, at: int) -> Iterator[Sentence]:
     for sent in parsed.sents:
         kept = [t for t in sent if not t.is_space]
@@ -105,7 +119,7 @@ def _sentence(kept: list[Any], block: Span, at: int) -> Sentence:
 
 def _token(t: Any, n: int, place: dict[int, int], block: Span) -> Token:
     start, end = block.start + t.idx, block.start + t.idx + len(t)
-    return Token(n, start, end, block.text[t.idx : t.idx + len(t)], t.lemma_.lower(), t.pos_, t.tag_, t.dep_,
+    return Token(n, start, end, block.text[t.idx : t.idx + len(t)], _lemma(t), t.pos_, t.tag_, t.dep_,
                  place.get(t.head.i, n), t.ent_type_, t.ent_iob_ == "B")
 
 

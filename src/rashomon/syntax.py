@@ -101,9 +101,11 @@ def antecedent(sent: Sentence, i: int) -> int | None:
 
 
 def conjuncts(sent: Sentence, i: int) -> Iterator[int]:
-    """A noun and those coordinated with it, in word order."""
+    """A noun and those coordinated with it, in word order; parsers take the second of "A, B and C" for an apposition."""
     yield i
-    for t in sent.kids(i, "conj"):
+    token = sent.tokens[i]
+    listed = [t for t in sent.kids(i, "appos") if token.ent and t.ent == token.ent and sent.kids(t.i, "conj")]
+    for t in (*listed, *sent.kids(i, "conj")):
         if t.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"):
             yield from conjuncts(sent, t.i)
 

@@ -114,13 +114,19 @@ def _after_preposition(sent: Sentence, head: int, word: str) -> Iterator[int]:
 
 def _objects_of(sent: Sentence, preposition: int) -> Iterator[int]:
     for t in sent.kids(preposition, "pobj"):
-        if (k := antecedent(sent, t.i)) is not None:
+        if (k := antecedent(sent, _before_date(sent, t))) is not None:
             yield from conjuncts(sent, k)
+
+
+def _before_date(sent: Sentence, token: Token) -> int:
+    """The name before a bare day that the parser took into it: "met President Assad Tuesday"."""
+    names = [t.i for t in sent.kids(token.i, "compound", "nmod") if t.ent in _NAMES] if token.ent == "DATE" else []
+    return names[-1] if names else token.i
 
 
 def _can_fill(token: Token) -> bool:
     """Not a time, a sum or an empty word."""
-    if token.ent in _TIMES or token.pos in ("PUNCT", "ADP", "VERB", "SYM", "ADV", "AUX"):
+    if token.ent in _TIMES or (token.ent != "PERSON" and token.pos == "ADP") or token.pos in ("PUNCT", "VERB", "SYM", "ADV", "AUX"):
         return False
     return token.text.lower() not in _EMPTY or token.text.lower() == "it"
 
