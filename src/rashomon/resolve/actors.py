@@ -12,6 +12,8 @@ from rashomon.resolve.phrases import Phrase, Reading
 from rashomon.types import Actor, ActorMentions, Document, Mention, PlaceMention, Sentence, Span
 
 _ARTICLES = ("the ", "a ", "an ", "some ", "its ", "their ", "his ", "her ", "our ", "this ", "that ", "these ", "those ")
+_OPENING = 4  # sentences, headline and caption among them
+_FOLLOWING = frozenset({"men", "man", "people", "supporter", "side"})
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _SPEAKER = frozenset({"i", "me", "my", "we", "us", "our", "myself", "ourselves"})
 
@@ -38,22 +40,22 @@ class ActorResolver:
         if mention.text.lower() in _SPEAKER:
             return self._speaker(reading, mention, found, speakers)
         if (back := relative_to(reading, mention)) is not None:
-            return found.get(back) or resolve_phrase(reading.phrase(back))
+            return found.get(back) or self._one(reading, back, found, speakers)
         if is_anaphor(reading, mention):
             back = antecedent(Anaphor(reading, mention))
-            return (found.get(back) or resolve_phrase(reading.phrase(back))) if back else fallback(reading, mention)
+            return (found.get(back) or self._one(reading, back, found, speakers)) if back else fallback(reading, mention)
         return self._owned(reading, mention, found) or resolve_phrase(reading.phrase(mention))
 
     def _owned(self, reading: Reading, mention: Mention, found: Mapping[Mention, Actor]) -> Actor | None:
         """"Its troops", "his government": those of whoever the pronoun stands for."""
         phrase = reading.phrase(mention)
         owner = next((k for k in phrase.sent.kids(phrase.head.i, "poss") if k.pos == "PRON"), None)
-        if owner is None or phrase.noun is None or not (phrase.noun.member or phrase.noun.body):
+        if owner is None or phrase.noun is None or not (phrase.noun.member or phrase.noun.body or phrase.noun.noun in _FOLLOWING):
             return None
         actor = self._one(reading, Mention(phrase.sent.span(owner.i, owner.i), mention.sent, owner.i), found, {})
         if actor is None:
             return None
-        if actor.kind in {"organization", "group"} and not actor.id.startswith("gov:") and phrase.noun.member:
+        if actor.kind in {"organization", "group"} and not actor.id.startswith("gov:") and not phrase.noun.body:
             return actor
         return of_noun(phrase, phrase.noun, actor.country)
 
@@ -124,12 +126,22 @@ def by_introduction(phrase: Phrase) -> Actor | None:
 
 def by_apposition(phrase: Phrase) -> Actor | None:
     """The phrase is explained by a name: "the opposition group, the Free Steppe Assembly"."""
-    kids = [k for k in phrase.sent.kids(phrase.head.i, "appos") if k.i > phrase.head.i]
-    for kid in kids:
+    for kid in [k for k in phrase.sent.kids(phrase.head.i, "appos") if k.i > phrase.head.i]:
         inner = Phrase(phrase.reading, Mention(phrase.sent.span(kid.i, kid.i), phrase.mention.sent, kid.i), phrase.sent)
         if (actor := by_acronym(inner) or by_name(inner) or by_introduction(inner)) is not None and actor.kind != "state":
             return actor
-    return titled(phrase)
+    return titled(phrase) or so_called(phrase)
+
+
+def so_called(phrase: Phrase) -> Actor | None:
+    """"The teachers' union SUTER", "a group calling itself the Sons of the Marsh": the name that follows the noun."""
+    if phrase.noun is None or phrase.noun.kind not in {"organization", "group"} or phrase.noun.body:
+        return None
+    last = phrase.sent.tokens[min(phrase.head.i + 6, len(phrase.sent.tokens) - 1)].end
+    near = [k for k in phrase.reading.known if not k.person and phrase.head.end < k.span.start < last]
+    between = phrase.reading.doc.text[phrase.head.end : near[0].span.start].split() if near else ["?"]
+    named = not between or {"itself", "themselves", "called", "known", "named", "dubbed"} & set(between)
+    return of_known(near[0]) if named else None
 
 
 def titled(phrase: Phrase) -> Actor | None:
@@ -211,8 +223,18 @@ def by_look(phrase: Phrase) -> Actor | None:
     return Actor(local_id(name, phrase.country), name, kind, phrase.country, (), public=kind != "person")
 
 
+def by_later_name(phrase: Phrase) -> Actor | None:
+    """A report opens with "a judge" and names the judge in the next sentences."""
+    noun = phrase.noun
+    if noun is None or not phrase.singular or phrase.first_word not in {"a", "an"} or phrase.mention.sent > _OPENING or noun.noun in VAGUE:
+        return None
+    end = phrase.reading.sents[min(phrase.mention.sent + 3, len(phrase.reading.sents) - 1)].end
+    named = [k for k in phrase.reading.known if k.person and k.role and k.role.noun == noun.noun and phrase.mention.end < k.span.start < end]
+    return of_known(named[0]) if len(named) == 1 else None
+
+
 RULES: tuple[Callable[[Phrase], Actor | None], ...] = (
-    by_acronym, by_name, by_introduction, by_apposition, by_membership, by_noun, by_country, by_look)
+    by_acronym, by_name, by_introduction, by_apposition, by_membership, by_later_name, by_noun, by_country, by_look)
 
 
 # ---------------------------------------------------------------- actors

@@ -21,7 +21,7 @@ _PRONOUNS: dict[str, tuple[Want, Gender | None]] = {
 }
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _FARTHEST = 3  # sentences back for a pronoun
-_DISTANCE = (0.0, 2.0, 5.0, 8.0)
+_DISTANCE = (0.0, 1.2, 3.0, 5.0)
 _MALE = frozenset("king prince emperor sultan emir sheikh imam priest monk businessman father son husband brother bishop mr".split())
 _FEMALE = frozenset("queen princess nun mother daughter wife sister widow businesswoman girl woman actress ms mrs first lady".split())
 _BODIES = frozenset({"organization", "state", "group"})
@@ -37,14 +37,14 @@ def describes(phrase: Phrase) -> bool:
     """A definite description: "the group", "the minister", "the Front", with nothing that says whose."""
     if not phrase.mention.text[:5].lower().startswith(("the ", "this ", "that ", "these", "those")):
         return False
-    if phrase.first_word not in _DEFINITE or phrase.own or phrase.left or phrase.known or phrase.organization:
+    if phrase.first_word not in _DEFINITE or phrase.own or phrase.left or phrase.known or phrase.organization or phrase.complement:
         return False
     if capitalised(phrase):
         return True
     noun = phrase.noun
     if noun is None:
         return False
-    return noun.member and not noun.body and noun.kind in {"organization", "group"} or noun.title or rebels(phrase)
+    return not noun.body and noun.kind in {"organization", "group"} or noun.title or rebels(phrase)
 
 
 def capitalised(phrase: Phrase) -> bool:
@@ -82,13 +82,14 @@ def antecedent(anaphor: Anaphor) -> Mention | None:
 
 
 def candidates(anaphor: Anaphor, reach: int) -> Iterator[Phrase]:
-    """Noun phrases before the anaphor that may be actors and are no anaphors themselves, from the first reachable sentence on."""
+    """Noun phrases before the anaphor that may be actors, from the first reachable sentence on."""
     here = anaphor.mention.sent
     for number in range(max(0, here - reach), here + 1):
         for phrase in nominals(anaphor.reading, number):
             if phrase.head.start >= anaphor.mention.start:
                 break
-            yield phrase
+            if anaphor.pronoun or not describes(phrase):
+                yield phrase
 
 
 def nominals(reading: Reading, number: int) -> list[Phrase]:
@@ -97,7 +98,7 @@ def nominals(reading: Reading, number: int) -> list[Phrase]:
         sent = reading.sents[number]
         phrases = (reading.phrase(_mention(sent, t)) for t in sent.tokens
                    if t.pos in {"NOUN", "PROPN", "ADJ"} and t.dep in _ROLES and not _inner(sent, t))
-        reading.nominals[number] = [p for p in phrases if kind_of(p) is not None and not describes(p)]
+        reading.nominals[number] = [p for p in phrases if kind_of(p) is not None]
     return reading.nominals[number]
 
 
@@ -127,7 +128,12 @@ def _co_argument(anaphor: Anaphor, candidate: Phrase) -> bool:
     """Both are arguments of one verb, so that they cannot be the same."""
     if candidate.mention.sent != anaphor.mention.sent or anaphor.phrase.head.dep == "poss":
         return False
-    a, c = anaphor.phrase.head, candidate.head
+    a, c, tokens = anaphor.phrase.head, candidate.head, candidate.sent.tokens
+    verb = tokens[a.head]
+    while verb.dep == "conj" and not candidate.sent.kids(verb.i, "nsubj", "nsubjpass"):
+        verb = tokens[verb.head]
+    if c.head == verb.i and c.dep in {"nsubj", "nsubjpass"} and a.dep not in {"nsubj", "nsubjpass"}:
+        return True
     return a.head == c.head and c.dep != "conj" or c.head == a.i or a.head == c.i and a.dep != "poss"
 
 
@@ -139,6 +145,8 @@ def _salience(anaphor: Anaphor, candidate: Phrase) -> float:
         score += 0.7
     if candidate.own is not None or candidate.known is not None:
         score += 1.0
+    if candidate.nested:
+        score -= 1.5
     return score
 
 
@@ -157,7 +165,7 @@ def _pronoun_fit(pronoun: tuple[Want, Gender | None], candidate: Phrase) -> floa
         return 0.0 if kind in _BODIES and candidate.head.tag in {"NN", "NNP", "NNPS"} else None
     if candidate.head.tag in {"NNS", "NNPS"} or kind in {"many", "group"} or (candidate.noun and candidate.noun.body in {"COP", "SEC"}):
         return 1.0
-    return -1.0 if kind == "organization" else None
+    return -2.0 if kind == "organization" else None
 
 
 def kind_of(phrase: Phrase) -> str | None:

@@ -121,6 +121,9 @@ def _person(table: ActorTable, run: Run, words: Words, names: Sequence[Name]) ->
         return None
     aside_role, aside_country = _apposition(table, run, words, names)
     role, country = _better(role, aside_role), country or aside_country
+    if role is not None and role.public and country is None:
+        near = {n.entry.country for n in inside(names, run.sent.start, run.sent.end) if n.entry.kind == "state" and n.form != "stop"}
+        country = near.pop() if len(near) == 1 else None
     return Known(span, tuple(words.folded[i] for i in rest), True, role, country, role.sectors if role else ())
 
 
@@ -214,7 +217,7 @@ def _longest_noun(table: ActorTable, words: Words, i: int) -> tuple[Noun, int, i
     spans = sorted(((a, b) for a in range(first, i + 1) for b in range(i, last + 1)), key=lambda s: (s[0] - s[1], -s[1]))
     for a, b in spans:
         noun = table.noun(words.key(a, b))
-        if noun is not None and i in (b, _headed(words, a, b)):
+        if noun is not None and i == _headed(words, a, b):
             return noun, a, b
     return None
 
@@ -231,17 +234,45 @@ def _organization(table: ActorTable, run: Run, words: Words, names: Sequence[Nam
     """An organisation whose proper name tells what it is."""
     inner = words.range(run.span.start, run.span.end)
     kind = _kind_word(table, inner, words)
+    presented = _presented(table, inner.start, words)
     acronym = _ACRONYM.match(words.text, run.span.end)
-    if over(names, run.span.start, run.span.end) or len(inner) < 2 or kind is None and not (acronym and _initials(acronym[1], inner, words)):
-        return None
-    if any(t.ent == "PERSON" for t in run.tokens) and kind is None:
+    if over(names, run.span.start, run.span.end) or (presented is None and not _named_so(run, kind, acronym, inner, words)):
         return None
     if acronym is None and _generic(table, inner, words, names):
         return None
     country = next((n.entry.country for n in inside(names, run.span.start, run.span.end) if n.entry.country), None)
     nearby = _apposed(table, run, words, names)
-    sectors = nearby[0] or tuple(table.organizations.get(kind or "", ()))
+    sectors = (presented or ()) or nearby[0] or tuple(table.organizations.get(kind or "", ()))
     return Known(run.span, tuple(words.folded[i] for i in inner), False, None, country or nearby[1], sectors, acronym[1] if acronym else None)
+
+
+def _named_so(run: Run, kind: str | None, acronym: re.Match[str] | None, inner: range, words: Words) -> bool:
+    """The name says itself that it is an organisation's, by a word or by its acronym."""
+    if len(inner) < 2 or kind is None and any(t.ent == "PERSON" for t in run.tokens):
+        return False
+    return kind is not None or acronym is not None and _initials(acronym[1], inner, words)
+
+
+_SO_CALLED = frozenset({"itself", "themselves", "called", "named", "dubbed"})
+
+
+def _presented(table: ActorTable, first: int, words: Words) -> tuple[str, ...] | None:
+    """Sectors from the noun before a name: "the teachers' union SUTER", "a group calling itself the Sons of the Marsh"."""
+    at = first - 1
+    while at > 0 and words.folded[at] in {"the", "as"} and words.gap(at):
+        at -= 1
+    if at <= 0 or not words.gap(at):
+        return None
+    if words.folded[at] in _SO_CALLED or (words.folded[at] == "known" and words.folded[at + 1] == "as"):
+        nouns = [found[0] for n in range(max(0, at - 4), at) if (found := noun_at(table, words, n))]
+        bodies = [n for n in nouns if n.kind in {"organization", "group"}]
+        return _telling(bodies[-1]) if bodies else None
+    found = noun_at(table, words, at) if at == first - 1 and words.text[words.list[at][0]].islower() else None
+    return _telling(found[0]) if found and found[2] == at and found[0].kind in {"organization", "group"} and not found[0].body else None
+
+
+def _telling(noun: Noun) -> tuple[str, ...]:
+    return () if noun.sectors == ("UNK",) else noun.sectors
 
 
 def _kind_word(table: ActorTable, inner: range, words: Words) -> str | None:

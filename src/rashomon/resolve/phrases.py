@@ -196,6 +196,17 @@ class Phrase:
         return any(k.dep == "nummod" or k.text.lower() in _SEVERAL for k in kids)
 
     @cached_property
+    def complement(self) -> bool:
+        """An "of" or "for" phrase says which one is meant."""
+        return any(k.text.lower() in {"of", "for"} for k in self.sent.kids(self.head.i, "prep"))
+
+    @cached_property
+    def nested(self) -> bool:
+        """Inside another noun phrase: "the leader of the group"."""
+        above = self.sent.tokens[self.head.head]
+        return self.head.dep == "poss" or self.head.dep == "pobj" and self.sent.tokens[above.head].pos in {"NOUN", "PROPN"}
+
+    @cached_property
     def singular(self) -> bool:
         return self.head.tag in {"NN", "NNP"}
 
