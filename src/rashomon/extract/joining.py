@@ -94,7 +94,8 @@ class Joiner:
             return 2.0 + shared + same_kind
         if mention.frame.type in DEEDS and same_kind and not self._rival_targets(unit, group):
             return 0.8 + shared
-        return 1.0 + shared if shared >= 2 or (shared >= 1 and same_kind) else 0.0
+        beside = any(t.mention.sent == mention.sent for t in group) and bool(self._named(unit, "actor") & self._named(group, "actor"))
+        return 1.0 + shared if shared >= 2 or (shared >= 1 and (same_kind or beside)) else 0.0
 
     def _headline_likeness(self, unit: Unit, group: Unit) -> float:
         """A headline tells of what the body tells: the same type of event will do."""
