@@ -9,6 +9,7 @@ from rashomon.lexicon.cues import Content
 from rashomon.types import Sentence, Token
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "MD"})
+_BOUND = ("for", "as", "over", "of", "to", "against", "about", "by")  # what these open belongs to the thing
 _SINGLE = frozenset("‘'")
 _OBJECTS = ("dobj", "dative")
 Taker = Callable[[Sentence, int], list[Run]]
@@ -160,7 +161,7 @@ def thing(sent: Sentence, i: int) -> list[Run]:
     patient = first_of(k for k in sent.kids(i, "dobj") if k.i > i)
     if patient is None:
         return []
-    return _from(sent, patient, _after(sent, i, patient, ("for", "as", "over")))
+    return _from(sent, patient, _after(sent, i, patient, _BOUND) + [k for k in sent.kids(i, "xcomp") if k.i > patient.i])
 
 
 def restricted(sent: Sentence, i: int) -> set[int]:
