@@ -148,7 +148,7 @@ def _phrase_before(sent: Sentence, token: Token) -> list[int]:
 
 def has_number(sent: Sentence, noun: Token) -> bool:
     """A number stands with the noun."""
-    return any(t.pos == "NUM" or t.dep == "nummod" for t in sent.kids(noun.i))
+    return any(t.dep == "nummod" or (t.pos == "NUM" and t.dep not in ("appos", "conj")) for t in sent.kids(noun.i))
 
 
 def _is_numbered(sent: Sentence, noun: Token) -> bool:
@@ -245,5 +245,8 @@ def of_its_verb(sent: Sentence, token: Token) -> list[int]:
 
 
 def itself(sent: Sentence, token: Token) -> list[int]:
-    """The noun is what is counted: "12 deaths"."""
+    """The noun is what is counted: "12 deaths", "hundreds of marchers"."""
+    prep = sent.tokens[token.head]
+    if token.dep == "pobj" and prep.text.lower() == "of" and sent.tokens[prep.head].tag in ("CD", "NNS"):
+        return [prep.head]
     return [token.i] if token.dep not in ("compound", "amod") or token.tag == "CD" else []

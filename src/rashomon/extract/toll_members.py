@@ -63,7 +63,8 @@ def _listed(sent: Sentence, head: int, table: TollTable) -> int | None:
 def _more(sent: Sentence, head: int, token: Token) -> bool:
     """Several behind a comma cannot be other words for one: "himself, two civilians and a boy"."""
     one = sent.tokens[head].tag in ("NN", "NNP", "PRP") and not has_number(sent, sent.tokens[head])
-    return one and token.tag == "NNS" and has_number(sent, token)
+    several = token.tag == "CD" and token.text.lower() not in ("one", "1") and bool(sent.kids(token.i, "prep"))
+    return one and (several or (token.tag == "NNS" and has_number(sent, token)))
 
 
 def _same_one(sent: Sentence, head: int, token: Token, table: TollTable) -> bool:

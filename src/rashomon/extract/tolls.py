@@ -95,9 +95,16 @@ def _settled(tolls: list[Toll]) -> list[Toll]:
             kept.append(toll)
     firm = {t.field for t in kept if t.mention.head != t.predicate and t.quantity.high != 0}
     kept = [t for t in kept if t.field not in firm or not (t.mention.span == t.cue or _owned_body(t))]
+    others = [t.mention.span for t in kept if t.field != "participants"]
+    kept = [t for t in kept if not (_mere_crowd(t) and any(t.mention.span.overlaps(span) for span in others))]
     dead = [t.mention.span for t in kept if t.field == "killed" and t.quantity.high != 0]
     kept = [t for t in kept if not (t.weak and any(t.mention.span.overlaps(span) for span in dead))]
     return sorted(kept, key=lambda t: (t.mention.start, t.field))
+
+
+def _mere_crowd(toll: Toll) -> bool:
+    """Marchers by their noun alone, who may be there for what befell them: "two protesters were shot"."""
+    return toll.field == "participants" and toll.cue.within(toll.mention.span)
 
 
 def _owned_body(toll: Toll) -> bool:
@@ -159,7 +166,7 @@ def _needs_number(cue: Cue, counted: Counted) -> bool:
     """A noun that is itself the count says nothing without a number, but one body is one dead."""
     container = " of " in counted.mention.text and counted.form == "single"
     body = (container and cue.effect.words[0] in _BODIES) or cue.recovered
-    return cue.effect.role == "count" and counted.mention.head == cue.predicate and not body
+    return cue.effect.role == "count" and counted.mention.head <= cue.predicate and not body
 
 
 def _fits(sent: Sentence, counted: Counted, cue: Cue, table: TollTable) -> bool:
