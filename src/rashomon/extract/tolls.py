@@ -154,6 +154,8 @@ def _toll(sent: Sentence, counted: Counted, cue: Cue, under_not: bool, table: To
         return
     if counted.form == "share" and cue.effect.field != "seized" and not cue.effect.known:
         return
+    if counted.form == "unit" and cue.effect.field == "participants" and not cue.effect.known:
+        return
     if counted.form in ("plural", "single") and (cue.effect.numbered or _needs_number(cue, counted)):
         return
     if counted.form == "number" and either(sent, cue.predicate, table):
@@ -175,7 +177,8 @@ def _fits(sent: Sentence, counted: Counted, cue: Cue, table: TollTable) -> bool:
     if cue.effect.role == "deed" and sent.tokens[counted.noun].lemma in table.quantities.ideas:
         return False
     if cue.effect.known:
-        return kind == cue.effect.kind
+        bare = cue.effect.weak and sent.tokens[counted.noun].pos == "NUM"
+        return bare or kind == cue.effect.kind
     return cue.effect.role in ("count", "nil", "spared") or kind is None or kind == cue.effect.kind
 
 
