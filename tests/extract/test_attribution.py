@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.extract.attribution import find_attributions
+from rashomon.extract.speakers import named
 from rashomon.lexicon.cues import load_cues
 from rashomon.parse import Parser
 from rashomon.types import Attribution, Document, Sentence, Span
@@ -237,3 +238,28 @@ def check(text: str, found: tuple[Attribution, ...]) -> None:
         assert a.content
         assert all(s.text and text[s.start : s.end] == s.text for s in spans)
         assert all(x.end <= y.start for x, y in zip(a.content, a.content[1:], strict=False))
+
+
+def test_a_relative_pronoun_stands_for_the_noun_before_it(parse: Parse) -> None:
+    text = "The rebels, who said they had taken the town, denied looting it."
+    sents = parse(text)
+    relative, plain = find_attributions(Document(id="test", text=text), sents, CUES)
+    assert relative.source is not None
+    assert plain.source is not None
+    assert [named(sents[m.sent], m).text for m in (relative.source, plain.source)] == ["The rebels", "The rebels"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The bank issued a statement saying the loan was paid.", "The bank"),
+        (
+            "LAGOS, March 3 (Delta Wire) - Minister Bola Ade visited the camp and said the tents were wet.",
+            "Minister Bola Ade",
+        ),
+        ("The envoy is likely to say that the talks failed.", "The envoy"),
+        ("Anna Brandt, speaking later at a rally, did not say whether she would run.", "Anna Brandt"),
+    ],
+)
+def test_a_source_is_found_from_afar(text: str, source: str, parse: Parse) -> None:
+    assert source in [a.source.text for a in find(text, parse) if a.source]

@@ -90,7 +90,9 @@ def _quoted_side(draft: Draft, content: tuple[Span, ...], quotations: Sequence[Q
     """Of a quotation before the cue and plain words behind it, only the quotation: '"No," he said, as some laughed'."""
     if len(content) < 2 or draft.rule != "verb/clause" or not any(_is_quoted(s, quotations) for s in content[:1]):
         return content
-    return tuple(s for s in content if s.end <= draft.cue.start or any(q.start < s.end and s.start < q.end for q in quotations))
+    return tuple(
+        s for s in content if s.end <= draft.cue.start or any(q.start < s.end and s.start < q.end for q in quotations)
+    )
 
 
 def _is_quoted(span: Span, quotations: Sequence[Quotation]) -> bool:

@@ -161,7 +161,9 @@ def thing(sent: Sentence, i: int) -> list[Run]:
     patient = first_of(k for k in sent.kids(i, "dobj") if k.i > i)
     if patient is None:
         return []
-    return _from(sent, patient, _after(sent, i, patient, _BOUND) + [k for k in sent.kids(i, "xcomp") if k.i > patient.i])
+    return _from(
+        sent, patient, _after(sent, i, patient, _BOUND) + [k for k in sent.kids(i, "xcomp") if k.i > patient.i]
+    )
 
 
 def restricted(sent: Sentence, i: int) -> set[int]:

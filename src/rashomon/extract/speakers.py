@@ -24,20 +24,53 @@ _PERSUADE = frozenset(
 )
 _SPOUT = frozenset({"add", "note", "stress", "explain", "cite", "say"})
 _DASHES = frozenset({"-", "–", "—", "--", "―"})
+_WITHIN = frozenset({"compound", "det", "amod", "nmod", "poss", "nummod"})
+_ISSUE = frozenset({"issue", "release", "send", "publish", "post", "put", "circulate", "write", "distribute"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _STEPS = 8
 
 
 def speaker_of_verb(sent: Sentence, i: int) -> Mention | None:
     """The source of a verb of speech, or None where the sentence names nobody."""
     head = _speaker(sent, i, _STEPS)
+    if head is None and not is_passive(sent, i):
+        head = _stranded(sent, sent.tokens[i])
     if head is None:
         return None
+    beyond = _past_dateline(sent, head, i)
+    if beyond != head:
+        return noun_phrase(sent, beyond, without=i)
     rivals = [k.i for k in sent.kids(i, "nsubj") if head < k.i < i] if sent.tokens[head].dep == "nsubj" else []
-    if not rivals:
-        return noun_phrase(sent, head, without=i)
-    if any(t.text in _DASHES for t in sent.tokens[head : rivals[-1]]):
-        return noun_phrase(sent, rivals[-1])
-    return noun_phrase(sent, rivals[-1], head)
+    return noun_phrase(sent, rivals[-1], head) if rivals else noun_phrase(sent, head, without=i)
+
+
+def _past_dateline(sent: Sentence, head: int, i: int) -> int:
+    """The noun after "OSLO (Delta Wire) -" where the parser takes the town for the subject."""
+    dash = next((t.i for t in sent.tokens[1:16] if t.text in _DASHES), None)
+    if dash is None or not head < dash < i or not _is_town(sent, dash):
+        return head
+    at = first_of(t for t in sent.tokens[dash + 1 : i] if t.pos in ("NOUN", "PROPN", "PRON"))
+    if at is None:
+        return head
+    while dash < at.head < i and at.dep in _WITHIN:
+        at = sent.tokens[at.head]
+    return at.i
+
+
+def _is_town(sent: Sentence, dash: int) -> bool:
+    """The sentence opens with a town in capitals and has no verb before the dash."""
+    opening = sent.tokens[:dash]
+    capitals = opening[0].text.isupper() and len(opening[0].text) > 2
+    return capitals and not any(t.pos in ("VERB", "AUX") for t in opening)
+
+
+def named(sent: Sentence, source: Mention) -> Mention:
+    """Whom a source means: of "who", "which" and "that" the noun before it, of any other source itself."""
+    token = sent.tokens[source.head]
+    if source.span.text.lower() not in ("who", "which", "that"):
+        return source
+    verb = next((w for w in (token, *clause_heads(sent, token.i)) if w.dep == "relcl"), None)
+    return noun_phrase(sent, verb.head, without=verb.i) if verb else source
 
 
 def _speaker(sent: Sentence, i: int, steps: int) -> int | None:
@@ -56,22 +89,17 @@ def _speaker(sent: Sentence, i: int, steps: int) -> int | None:
     ):
         return follower.i
     if subject is not None:
-        return None if _expletive(subject) else _antecedent(sent, token, subject)
+        return None if _expletive(subject) else subject.i
     if token.head == token.i or token.dep == "ccomp":
         return _inverted(sent, i) or _stranded(sent, token)
     return _inherited(sent, token, steps)
 
 
-def _antecedent(sent: Sentence, token: Token, subject: Token) -> int:
-    """Of "a report that says" the report; "who" stands for itself."""
-    if token.dep == "relcl" and subject.text.lower() in ("that", "which"):
-        return token.head
-    return subject.i
-
-
 def _stranded(sent: Sentence, token: Token) -> int | None:
     """The subject of a finite verb that the parser left without one: the nearest free noun before it."""
-    if token.tag not in ("VBD", "VBZ", "VBP") or token.i == 0:
+    if token.i == 0 or not (
+        token.tag in ("VBD", "VBZ", "VBP") or any(k.tag in _FINITE for k in sent.kids(token.i, "aux"))
+    ):
         return None
     free = ("nsubj", "ROOT", "dep", "npadvmod", "attr", "appos", "nsubjpass")
     for k in reversed(sent.tokens[: token.i]):
@@ -92,7 +120,7 @@ def _inherited(sent: Sentence, token: Token, steps: int) -> int | None:
         and (token.tag in ("VBG", "VBD", "VBZ", "VBP") or not is_passive(sent, token.i))
         and not _to(sent, token.i)
     ):
-        return governor.i
+        return _issuer(sent, token, governor, steps)
     if token.dep in ("pcomp", "pobj"):
         return _through_preposition(sent, governor, steps)
     if token.dep == "xcomp" and lemma(governor) in _PERSUADE and (patient := first_of(sent.kids(governor.i, "dobj"))):
@@ -100,6 +128,21 @@ def _inherited(sent: Sentence, token: Token, steps: int) -> int | None:
     if token.dep in ("conj", "xcomp", "advcl", "dep", "acl"):
         return _of_governor(sent, _main_speech(sent, token, governor), steps)
     return _inverted(sent, token.i) or _stranded(sent, token)
+
+
+def _issuer(sent: Sentence, token: Token, governor: Token, steps: int) -> int:
+    """Who speaks in "the bank issued a statement saying": the bank; else the noun itself says it."""
+    above = sent.tokens[governor.head]
+    if token.tag == "VBG" and governor.dep == "dobj" and lemma(above) in _ISSUE:
+        return _of_governor(sent, above, steps) or governor.i
+    if (
+        token.tag == "VBG"
+        and governor.dep == "pobj"
+        and above.lemma in ("in", "to")
+        and sent.tokens[above.head].pos == "VERB"
+    ):
+        return _of_governor(sent, sent.tokens[above.head], steps) or governor.i
+    return governor.i
 
 
 def _to(sent: Sentence, i: int) -> bool:
@@ -123,7 +166,7 @@ def _of_governor(sent: Sentence, governor: Token, steps: int) -> int | None:
     """The subject of the governing word, or the owner of a governing noun ("his promise to say")."""
     subject = first_of(sent.kids(governor.i, "nsubj", "nsubjpass", "poss"))
     if subject is not None:
-        return None if _expletive(subject) else _antecedent(sent, governor, subject)
+        return None if _expletive(subject) else subject.i
     if governor.pos in ("VERB", "AUX"):
         return _speaker(sent, governor.i, steps - 1)
     if governor.head == governor.i or steps <= 1:
