@@ -36,7 +36,7 @@ class Knowledge:
         if not self.folder.is_dir():
             raise LexiconError(f"{self.folder}: no such lexicon folder. Name a folder that holds events/, cues.yaml and the rest.")
         frames = load_frames(self.folder)
-        self.events = EventWords(frames, load_scope(self.folder), load_words("light", self.folder), load_anaphors(self.folder))
+        self.events = EventWords(frames, load_scope(self.folder), load_words("light", self.folder), load_words("occurring", self.folder), load_anaphors(self.folder))
         self.cues = load_cues(self.folder / "cues.yaml")
         self.tolls = load_tolls(self.folder)
         self.effects = load_words("effects", self.folder)

@@ -12,7 +12,7 @@ from rashomon.extract.contexts import ContextTable, contexts_of
 from rashomon.extract.disputes import find_disputes
 from rashomon.extract.joining import Happening
 from rashomon.extract.reasons import ReasonTable, find_reasons
-from rashomon.extract.responsibility import ResponsibilityTable, find_positions
+from rashomon.extract.responsibility import Deeds, ResponsibilityTable, find_positions
 from rashomon.extract.voices import Voices
 from rashomon.types import Actor, Attribution, Claim, Dispute, Document, Event, Mention, Modality, Sentence
 
@@ -55,7 +55,8 @@ class Assembler:
 
     def _further(self, happenings: Sequence[Happening], timeline: Timeline) -> Iterator[tuple[int, Draft]]:
         """Claims that speak of an event by reference: responsibility taken or refused, causes, characterisations."""
-        yield from find_positions(self.sents, happenings, self.voices, self.actors, self.tables.responsibility, timeline.lead)
+        deeds = Deeds(happenings, self.actors, timeline.lead)
+        yield from find_positions(self.sents, deeds, self.voices, self.tables.responsibility)
         yield from find_reasons(self.doc, self.sents, happenings, self.voices, self.attributions, self.tables.reasons, timeline.lead)
 
     def _event(self, happening: Happening, drafts: Sequence[Draft], maker: ClaimMaker, timeline: Timeline) -> Event:

@@ -19,11 +19,12 @@ _OTHER = {"another", "second", "third", "similar", "other", "further", "previous
 
 @dataclass(frozen=True, slots=True)
 class EventWords:
-    """The knowledge that finds events: frames, scope rules, light verbs, and nouns that point back."""
+    """The knowledge that finds events: frames, scope rules, light verbs, verbs of occurring, and nouns that point back."""
 
     frames: FrameTable
     scope: ScopeTable
     light: frozenset[str]
+    occurring: frozenset[str]
     anaphors: Mapping[str, Frame]
 
 
@@ -86,7 +87,7 @@ def _describes(token: Token, sent: Sentence) -> bool:
 def _mention(sent: Sentence, match: Match, words: EventWords, cues: frozenset[int]) -> EventMention:
     head, scope = match.head, words.scope
     noun = match.pattern.pos == "noun"
-    carrier = carrier_of(sent, head, words.light) if noun else None
+    carrier = carrier_of(sent, head, words.light, words.occurring) if noun else None
     anchors = frozenset({head, *match.words} | ({carrier} if carrier is not None else set()))
     centre = carrier if carrier is not None else head
     modality = modality_of(sent, head, scope, cues)

@@ -13,6 +13,7 @@ from rashomon.extract.voices import Voices
 from rashomon.types import Actor, Mention, Sentence, Span
 
 _PHYSICAL = {"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID", "SANCTION", "CONSULT"}
+_FORCE = {"ASSAULT", "COERCE", "SANCTION"}
 _OLD = 60  # days before publication: told as background
 _NEAR = 3  # sentences within which "eleven people were killed" speaks of the last deed
 Unit = Sequence[Telling]  # a deed with the words that state its effect, or all tellings of a happening
@@ -81,8 +82,13 @@ class Joiner:
         if is_effect(mention, self.sents, self.effects) and (found := self._as_effect(unit, group)):
             return found
         if not _kinds_agree(mention, group):
-            return 0.0
+            return 0.4 if self._refused(unit[0]) and self._answers(unit, group) else 0.0
         return self._by_kind(unit, group)
+
+    def _answers(self, unit: Unit, group: Unit) -> bool:
+        """A denial in other words: "there has been no expulsion" where men were said to have been driven to the border."""
+        mine, deed = unit[0].mention.frame.type, group[0].mention
+        return mine in _FORCE and deed.frame.type in _FORCE and deed.modality == "actual" and not self._refused(group[0])
 
     def _by_kind(self, unit: Unit, group: Unit) -> float:
         mention = unit[0].mention

@@ -19,7 +19,21 @@ def with_parties(
     """The mentions with fillers that can be parties; those that lack a party which their frame needs are left out."""
     triggers = {(m.sent, m.head) for m in mentions}
     speakers = [(a.cue, a.source) for a in attributions if a.cue and a.source]
-    return tuple(_kept([_by_speaker(m, speakers) for m in mentions], sents, actors, triggers))
+    kept = list(_kept([_by_speaker(m, speakers) for m in mentions], sents, actors, triggers))
+    return tuple(m for m in kept if not _only_wanted(m, kept, sents[m.sent]))
+
+
+def _only_wanted(mention: EventMention, mentions: Sequence[EventMention], sent: Sentence) -> bool:
+    """The act is merely what another act of words asks for, refuses or permits: "demanded the release of those held"."""
+    if mention.modality != "hypothetical" or (mention.noun and mention.frame.type == "PROTEST"):
+        return False
+    anchors = {a for m in mentions if m is not mention and m.sent == mention.sent and m.frame.type in _VERBAL for a in m.anchors}
+    i = mention.head
+    for _ in range(6):
+        i = sent.tokens[i].head
+        if i in anchors:
+            return True
+    return False
 
 
 def _by_speaker(mention: EventMention, speakers: Sequence[tuple[Span, Mention]]) -> EventMention:

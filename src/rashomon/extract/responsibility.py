@@ -1,12 +1,13 @@
-"""Who takes or refuses responsibility for a deed, or says that it never happened."""
+"""Who takes or refuses responsibility for a deed, names its doer, or says that it never happened."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import Any, Literal, cast
 
+from rashomon.errors import LexiconError
 from rashomon.extract.claims import Draft
 from rashomon.extract.joining import Happening
 from rashomon.extract.voices import Voices
@@ -17,16 +18,19 @@ from rashomon.syntax import objects, phrase, subjects
 from rashomon.types import Actor, Mention, Sentence, Span, Stance, Value
 
 _DEEDS = {"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION"}
+_KEYS = {"field": {"actor", "occurred"}, "stance": {"asserts", "denies", "doubts"}, "voice": {"self", "said"},
+         "value": {"subject", "object", "claimant", "words"}, "deed": {"last", "named", "accused", "before"}}
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """What a pattern of responsibility claims: a field, a stance, and whose words they are."""
+    """What a pattern of responsibility claims: a field, a stance, whose words they are, what of, and of which deed."""
 
     field: str
     stance: Stance
-    own_words: bool  # the subject is the claimant
-    of_object: bool = False  # the value is the object: "blamed the Front for the bombardment"
+    voice: Literal["self", "said"]
+    value: Literal["subject", "object", "claimant", "words"]
+    deed: Literal["last", "named", "accused", "before"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,66 +44,102 @@ def load_responsibility(classes: Mapping[str, frozenset[str]], folder: Path = LE
     """The table of a lexicon folder; raises LexiconError with file and entry."""
     found: dict[str, list[tuple[Pattern, Position]]] = {}
     for n, entry in enumerate(entries(folder / "responsibility.yaml", "field", "stance", "voice", "patterns"), 1):
-        frame = Frame("responsibility", "ACCUSE", None, {}, {}, where=f"responsibility.yaml, entry {n}")
-        position = Position(entry["field"], cast(Stance, entry["stance"]), entry["voice"] == "self", entry.get("value") == "object")
-        for source in entry["patterns"]:
-            pattern = compile_pattern(frame, "verb", source, classes)
+        where = f"responsibility.yaml, entry {n}"
+        frame, position = Frame("responsibility", "ACCUSE", None, {}, {}, where=where), _position(entry, where)
+        for pattern in (compile_pattern(frame, "verb", source, classes) for source in entry["patterns"]):
             for head in pattern.heads:
                 found.setdefault(head, []).append((pattern, position))
     return ResponsibilityTable({h: tuple(sorted(ps, key=lambda p: -p[0].weight)) for h, ps in sorted(found.items())})
 
 
-def find_positions(
-    sents: Sequence[Sentence], happenings: Sequence[Happening], voices: Voices, actors: Mapping[Mention, Actor],
-    table: ResponsibilityTable, lead: Happening | None,
-) -> Iterator[tuple[int, Draft]]:
+def _position(entry: Mapping[str, Any], where: str) -> Position:
+    values = {"value": "subject", "deed": "last", **{k: entry[k] for k in _KEYS if k in entry}}
+    for key, value in values.items():
+        if value not in _KEYS[key]:
+            raise LexiconError(f"{where}: {key!r} is {value!r}. Use one of: {', '.join(sorted(_KEYS[key]))}.")
+    return Position(**cast(Any, values))
+
+
+@dataclass(frozen=True, slots=True)
+class Deeds:
+    """The happenings of a report, asked which of them some words speak of."""
+
+    happenings: Sequence[Happening]
+    actors: Mapping[Mention, Actor]
+    lead: Happening | None
+
+    def spoken_of(self, position: Position, words: Span, voice: Mention | None) -> int | None:
+        """The number of the happening that the words speak of."""
+        named = [n for n, h in enumerate(self.happenings) if h.mention.frame.type in _DEEDS and any(t.within(words) for t in h.triggers)]
+        if named and position.deed != "before":
+            return named[-1]
+        match position.deed:
+            case "last":
+                return self._news(words)
+            case "accused":
+                return self._accused(words, voice)
+            case "before":
+                return self._before(words)
+            case _:
+                return None
+
+    def _news(self, words: Span) -> int | None:
+        """The lead where it is an attack, else the last attack told before the words."""
+        if self.lead is not None and self.lead.mention.frame.type == "ASSAULT":
+            return next(n for n, h in enumerate(self.happenings) if h is self.lead)
+        told = [n for n, h in enumerate(self.happenings) if h.mention.frame.type == "ASSAULT" and not h.mention.historical and h.main.start < words.start]
+        return told[-1] if told else None
+
+    def _accused(self, words: Span, voice: Mention | None) -> int | None:
+        """The last deed before the words of which the voice is named as the doer."""
+        me = self.actors.get(voice) if voice else None
+        found = [(n, t) for n, h in enumerate(self.happenings) for t in h.tellings if t.start < words.start and h.mention.frame.type in _DEEDS]
+        named = [n for n, t in found if me and any((a := self.actors.get(m)) and a.id == me.id for m in t.mention.roles.get("actor", ()))]
+        return named[-1] if named else None
+
+    def _before(self, words: Span) -> int | None:
+        told = [(t, n) for n, h in enumerate(self.happenings) for t in h.triggers if t.end <= words.start]
+        return max(told)[1] if told else None
+
+
+def find_positions(sents: Sequence[Sentence], deeds: Deeds, voices: Voices, table: ResponsibilityTable) -> Iterator[tuple[int, Draft]]:
     """Claims on the doer or on the deed itself, each with the number of its happening."""
     for sent in sents:
         for token in sent.tokens:
-            for pattern, position in table.patterns.get(token.lemma, ()) if token.pos in ("VERB", "AUX") else ():
-                if match_pattern(sent, token, pattern) is None:
-                    continue
-                owner = _deed(sent, token.i, happenings, None if position.of_object else lead, position.of_object)
-                if owner is not None:
-                    yield from ((owner, d) for d in _drafts(sent, token.i, position, voices, actors))
-                break
+            known = table.patterns.get(token.lemma, ()) if token.pos in ("VERB", "AUX") else ()
+            for position in (p for pattern, p in known if match_pattern(sent, token, pattern) is not None):
+                found = list(_drafts(sent, token.i, position, deeds, voices))
+                yield from found
+                if found:
+                    break
 
 
-def _drafts(sent: Sentence, i: int, position: Position, voices: Voices, actors: Mapping[Mention, Actor]) -> Iterator[Draft]:
-    token = sent.tokens[i]
-    cue = sent.span(i, i)
-    quote = sent.span(*sent.edges[i])
+def _drafts(sent: Sentence, i: int, position: Position, deeds: Deeds, voices: Voices) -> Iterator[tuple[int, Draft]]:
+    cue, quote = sent.span(i, i), sent.span(*sent.edges[i])
     standing = voices.at(cue, cue)
-    if position.of_object:
-        for accused in objects(sent, i):
-            speaker = next((phrase(sent, s) for s in subjects(sent, i)), None)
-            who = phrase(sent, accused)
-            yield Draft("actor", Value(who.span, actor=actors.get(who)), standing, "asserts", quote, "lexicon:responsibility", speaker, cue)
+    speaker = _speaker(sent, i, cue, position, voices)
+    if speaker is None and standing.inner is None:
         return
-    for subject in subjects(sent, i):
-        who = phrase(sent, subject)
-        value = Value(who.span, actor=actors.get(who)) if position.field == "actor" else Value(quote)
-        if position.own_words:
-            yield Draft(position.field, value, standing, position.stance, quote, "lexicon:responsibility", who, cue)
-        elif standing.inner is not None:
-            yield Draft(position.field, value, standing, position.stance, quote, "lexicon:responsibility")
-    if not subjects(sent, i) and standing.inner is not None and position.field == "occurred" and token.dep == "ROOT":
-        yield Draft("occurred", Value(quote), standing, position.stance, quote, "lexicon:responsibility")
+    owner = deeds.spoken_of(position, quote, speaker or (standing.inner.source if standing.inner else None))
+    if owner is None:
+        return
+    for value in _values(sent, i, position, speaker, quote, deeds):
+        yield owner, Draft(position.field, value, standing, position.stance, quote, "lexicon:responsibility", speaker, cue if speaker else None)
 
 
-def _deed(sent: Sentence, i: int, happenings: Sequence[Happening], lead: Happening | None, named_only: bool) -> int | None:
-    """The deed that is spoken of: named under the words, else the last deed before them, else the lead."""
-    first, last = sent.edges[i]
-    words = sent.span(first, last)
-    named = [n for n, h in enumerate(happenings) if h.mention.frame.type in _DEEDS and any(_inside(s, words) for s in h.triggers)]
-    if named or named_only:
-        return named[-1] if named else None
-    if lead is not None and lead.mention.frame.type == "ASSAULT":
-        return next(n for n, h in enumerate(happenings) if h is lead)
-    before = [n for n, h in enumerate(happenings) if h.mention.frame.type == "ASSAULT" and h.main.start < words.start and not h.mention.historical]
-    return before[-1] if before else None
+def _speaker(sent: Sentence, i: int, cue: Span, position: Position, voices: Voices) -> Mention | None:
+    """Whose own words the pattern is: the source of the attribution that it cues, else its subject."""
+    if position.voice == "said":
+        return None
+    cued = next((a.source for a in voices.spoken if a.cue and a.source and a.cue.overlaps(cue)), None)
+    return cued or next((phrase(sent, s) for s in subjects(sent, i)), None)
 
 
-
-def _inside(span: Span, words: Span) -> bool:
-    return words.start <= span.start and span.end <= words.end
+def _values(sent: Sentence, i: int, position: Position, speaker: Mention | None, quote: Span, deeds: Deeds) -> Iterator[Value]:
+    if position.value == "words":
+        yield Value(quote)
+    elif position.value == "claimant":
+        yield from [Value(speaker.span, actor=deeds.actors.get(speaker))] if speaker else []
+    else:
+        heads = objects(sent, i) if position.value == "object" else subjects(sent, i)
+        yield from (Value(who.span, actor=deeds.actors.get(who)) for who in (phrase(sent, h) for h in heads))

@@ -131,16 +131,14 @@ def _can_fill(token: Token) -> bool:
     return token.text.lower() not in _EMPTY or token.text.lower() == "it"
 
 
-def carrier_of(sent: Sentence, noun: int, light: frozenset[str]) -> int | None:
-    """The light verb that carries a noun trigger: "the raid was carried out", "launched an attack"."""
+def carrier_of(sent: Sentence, noun: int, light: frozenset[str], occurring: frozenset[str]) -> int | None:
+    """The verb that carries a noun trigger: "the raid was carried out", "launched an attack", "the raid took place"."""
     token = sent.tokens[noun]
     verb = sent.tokens[token.head]
     if token.dep == "pobj" and verb.dep == "prep":
         verb = sent.tokens[verb.head]
-    if verb.i == noun or verb.pos != "VERB" or token.dep not in ("dobj", "nsubjpass", "pobj", "oprd", "attr"):
+    if verb.i == noun or verb.pos not in ("VERB", "AUX"):
         return None
-    particle = next((t.text.lower() for t in sent.kids(verb.i, "prt")), "")
-    return verb.i if verb.lemma in light or f"{verb.lemma} {particle}" in light else None
-
-
-
+    words = light if token.dep in ("dobj", "nsubjpass", "pobj", "oprd", "attr") else occurring if token.dep == "nsubj" else frozenset()
+    parts = {verb.lemma} | {f"{verb.lemma} {t.text.lower()}" for t in sent.kids(verb.i, "prt", "dobj")}
+    return verb.i if parts & words else None

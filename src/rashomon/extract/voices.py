@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from rashomon.types import Attribution, Span
 
 
+_WANTED = {"infinitive", "order", "object"}
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """The attribution that vouches for some words, and those around it, outermost first."""
@@ -20,13 +23,18 @@ class Voices:
     """The attributions of one report, asked by place."""
 
     def __init__(self, attributions: Sequence[Attribution]) -> None:
-        self.spoken = tuple(a for a in attributions if a.source is not None)
+        self.spoken = tuple(a for a in attributions if a.source is not None and _vouches(a))
 
     def at(self, words: Span, not_cue: Span | None = None) -> Standing:
         """Who vouches for these words; an attribution whose cue is the given trigger itself does not count."""
         covering = [a for a in self.spoken if _covers(a, words) and not (not_cue and a.cue and a.cue.overlaps(not_cue))]
         ordered = sorted(covering, key=lambda a: (-_extent(a), a.start))
         return Standing(ordered[-1], tuple(ordered[:-1])) if ordered else Standing(None)
+
+
+def _vouches(attribution: Attribution) -> bool:
+    """The voice holds or denies its content; what it wants, promises or condemns it does not vouch for."""
+    return attribution.stance != "asserts" or attribution.rule.rpartition("/")[2] not in _WANTED
 
 
 def _covers(attribution: Attribution, words: Span) -> bool:
