@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rashomon.lexicon.frames import Alternatives, Element, FrameTable, Pattern
+from rashomon.lexicon.frames import Element, FrameTable, Pattern
 from rashomon.syntax import objects, reach, subjects
 from rashomon.types import Sentence, Token
 
 _EMBEDDING = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 _TAKING = frozenset({"word", "before", "next", "takes"})
 _KINDS = {"PERSON": "person", "GPE": "country", "NORP": "people", "ORG": "organization"}
+_MODIFIES = frozenset({"compound", "nmod", "amod"})
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "csubj", "dobj", "pobj", "pcomp", "conj", "attr", "ROOT"})
+_PREDICATE = frozenset({"acomp", "oprd", "ccomp", "xcomp", "ROOT", "conj"})
 _SKIPPED = frozenset({"ADV", "PART"})
 
 
@@ -44,6 +47,8 @@ def _at(sent: Sentence, token: Token, table: FrameTable) -> Match | None:
     """The best match that this word heads."""
     around: _Around | None = None
     for pos in _classes(token):
+        if pos == "noun" and token.tag == "VBG" and sent.kids(token.i, "dobj"):
+            continue
         for patterns in _candidates(sent, token, pos, table):
             around = around or _Around(sent, token)
             for pattern in patterns:
@@ -53,14 +58,18 @@ def _at(sent: Sentence, token: Token, table: FrameTable) -> Match | None:
 
 
 def _classes(token: Token) -> tuple[str, ...]:
-    """What the word may be a trigger as; participles before a noun are verbs, gerunds may be nouns, a word that only modifies is none."""
+    """What the word may be a trigger as; a word that only modifies, and the name of a month, are none."""
     if token.pos in ("NOUN", "PROPN"):
-        return () if token.dep in ("compound", "nmod", "amod") else ("noun",)
+        return () if token.dep in _MODIFIES or token.ent in ("DATE", "TIME") else ("noun",)
     if token.tag == "VBG" and token.dep == "amod":
         return ()
     if token.pos == "VERB":
-        return ("verb", "noun") if token.tag == "VBG" else ("verb",)
-    return ("verb",) if token.pos in ("AUX", "ADJ") and token.tag in ("VBN", "JJ") else ()
+        return ("verb", "noun") if token.tag == "VBG" and token.dep in _NOMINAL else ("verb",)
+    if token.pos in ("AUX", "ADJ") and (
+        token.tag == "VBN" or (token.tag == "JJ" and (token.dep in _PREDICATE or token.text.endswith("ed")))
+    ):
+        return ("verb",)
+    return ()
 
 
 def _candidates(sent: Sentence, token: Token, pos: str, table: FrameTable) -> Iterator[Sequence[Pattern]]:
