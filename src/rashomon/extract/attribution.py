@@ -10,6 +10,7 @@ from rashomon.extract.drafts import Draft
 from rashomon.extract.quotations import Quotation, find_quotations
 from rashomon.extract.signs import drafts_of_signs
 from rashomon.extract.speech import drafts_of
+from rashomon.extract.stretches import Stretches
 from rashomon.lexicon.cues import CueTable
 from rashomon.types import Attribution, Document, Manner, Sentence, Span, Stance
 
@@ -20,7 +21,7 @@ _ENDED = re.compile(r"[.!?,…–—-]['’‘\"“”„«»]*\s*$")
 
 def find_attributions(doc: Document, sents: Sequence[Sentence], cues: CueTable) -> tuple[Attribution, ...]:
     """Every attribution of a report, in the order of its words."""
-    quotations = find_quotations(doc)
+    quotations = Stretches((q.start, q.end, q) for q in find_quotations(doc))
     drafts = [d for sent in sents for d in drafts_of(sent, cues)]
     drafts = [d for d in drafts if _told(d) or not _within(d.cue, quotations)]
     drafts += drafts_of_signs(doc, sents, cues)
@@ -31,8 +32,8 @@ def find_attributions(doc: Document, sents: Sequence[Sentence], cues: CueTable) 
 
 def _unnested(drafts: list[Draft]) -> list[Draft]:
     """Without what is thought, wanted or judged inside somebody's words; what others are reported to say stays."""
-    contents = [(s, d.stance) for d in drafts for s in d.content]
-    around = [[stance for s, stance in contents if s.start <= d.cue.start < s.end] for d in drafts]
+    contents = Stretches((s.start, s.end, d.stance) for d in drafts for s in d.content)
+    around = [contents.over(d.cue.start, d.cue.start + 1) for d in drafts]
     return [d for d, outer in zip(drafts, around, strict=True) if not outer or _told(d) or _denied_report(d, outer)]
 
 
@@ -52,14 +53,14 @@ def _told(draft: Draft) -> bool:
     )
 
 
-def _within(cue: Span, quotations: Sequence[Quotation]) -> bool:
-    return any(q.start <= cue.start and cue.end <= q.end for q in quotations)
+def _within(cue: Span, quotations: Stretches[Quotation]) -> bool:
+    return any(q.start <= cue.start and cue.end <= q.end for q in quotations.over(cue.start, cue.end))
 
 
 # ---------------------------------------------------------------- quotations
 
 
-def _fitted(doc: Document, drafts: list[Draft], quotations: Sequence[Quotation]) -> list[Draft]:
+def _fitted(doc: Document, drafts: list[Draft], quotations: Stretches[Quotation]) -> list[Draft]:
     """Each draft with its content grown to the quotations that it touches, or set to the one beside its cue."""
     fitted = []
     for draft in drafts:
@@ -70,33 +71,31 @@ def _fitted(doc: Document, drafts: list[Draft], quotations: Sequence[Quotation])
     return fitted
 
 
-def _grown(doc: Document, draft: Draft, quotations: Sequence[Quotation]) -> Draft:
+def _grown(doc: Document, draft: Draft, quotations: Stretches[Quotation]) -> Draft:
     """A content that runs into a quotation takes all of it."""
     content = []
     for span in draft.content:
         start, end = span.start, span.end
-        for q in quotations:
-            if q.start < end and start < q.inner.end and not (q.start <= draft.cue.start < q.end):
+        for q in quotations.over(start, end):
+            if start < q.inner.end and not q.start <= draft.cue.start < q.end:
                 end = max(end, q.inner.end)
                 start = min(start, q.inner.start) if q.start < start else start
-        after = next((q for q in quotations if end <= q.start <= end + 3), None)
-        if after is not None and doc.text[end : after.start].strip() == ":":
+        after = quotations.after(end)
+        if after is not None and after.start - end < 4 and doc.text[end : after.start].strip() == ":":
             end = after.inner.end
         content.append(_tidy(doc, start, end))
     return replace(draft, content=_quoted_side(draft, _merged(doc, content), quotations))
 
 
-def _quoted_side(draft: Draft, content: tuple[Span, ...], quotations: Sequence[Quotation]) -> tuple[Span, ...]:
+def _quoted_side(draft: Draft, content: tuple[Span, ...], quotations: Stretches[Quotation]) -> tuple[Span, ...]:
     """Of a quotation before the cue and plain words behind it, only the quotation: '"No," he said, as some laughed'."""
     if len(content) < 2 or draft.rule != "verb/clause" or not any(_is_quoted(s, quotations) for s in content[:1]):
         return content
-    return tuple(
-        s for s in content if s.end <= draft.cue.start or any(q.start < s.end and s.start < q.end for q in quotations)
-    )
+    return tuple(s for s in content if s.end <= draft.cue.start or quotations.over(s.start, s.end))
 
 
-def _is_quoted(span: Span, quotations: Sequence[Quotation]) -> bool:
-    return any(q.start <= span.start and span.end <= q.end for q in quotations)
+def _is_quoted(span: Span, quotations: Stretches[Quotation]) -> bool:
+    return any(q.start <= span.start and span.end <= q.end for q in quotations.over(span.start, span.end))
 
 
 def _tidy(doc: Document, start: int, end: int) -> Span:
@@ -119,14 +118,19 @@ def _merged(doc: Document, spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(merged)
 
 
-def _beside(doc: Document, draft: Draft, quotations: Sequence[Quotation]) -> tuple[Span, ...]:
+def _beside(doc: Document, draft: Draft, quotations: Stretches[Quotation]) -> tuple[Span, ...]:
     """The quotation right before or after the words of source and cue."""
     start = min(draft.cue.start, draft.source.start) if draft.source else draft.cue.start
     end = max(draft.cue.end, draft.source.end) if draft.source else draft.cue.end
-    before = next((q for q in reversed(quotations) if q.end <= start and start - q.end < 60), None)
-    if before is not None and _BETWEEN.fullmatch(doc.text[before.end : start]) and _runs_into(doc, before, start):
+    before = quotations.before(start)
+    if (
+        before is not None
+        and 0 <= start - before.end < 60
+        and _BETWEEN.fullmatch(doc.text[before.end : start])
+        and _runs_into(doc, before, start)
+    ):
         return (before.inner,)
-    after = next((q for q in quotations if q.start >= end), None)
+    after = quotations.after(end)
     if after is not None and after.start - end < 90 and _LEAD_IN.fullmatch(doc.text[end : after.start]):
         return (after.inner,)
     return ()
@@ -143,12 +147,13 @@ def _ended(doc: Document, q: Quotation) -> bool:
     return bool(_ENDED.search(doc.text[q.start : q.end + 1]))
 
 
-def _continued(doc: Document, drafts: list[Draft], quotations: Sequence[Quotation]) -> list[Draft]:
+def _continued(doc: Document, drafts: list[Draft], quotations: Stretches[Quotation]) -> list[Draft]:
     """A quotation without a cue of its own that follows an attributed one belongs to the same speaker."""
     found = list(drafts)
+    contents = Stretches((s.start, s.end, n) for n, d in enumerate(drafts) for s in d.content)
     owner, last = None, None
-    for q in quotations:
-        claimed = _owner(found, q)
+    for q in quotations.items:
+        claimed = _owner(found, contents.over(q.inner.start, q.inner.end), q)
         if claimed is not None:
             owner, last = claimed, q
         elif owner is not None and last is not None and _carries_on(doc, found[owner], last, q):
@@ -159,13 +164,12 @@ def _continued(doc: Document, drafts: list[Draft], quotations: Sequence[Quotatio
     return found
 
 
-def _owner(drafts: list[Draft], q: Quotation) -> int | None:
+def _owner(drafts: list[Draft], touching: list[int], q: Quotation) -> int | None:
     """Which draft has the quotation in its content: the one whose content is closest to it."""
     near = [
-        (sum(s.end - s.start for s in d.content), n)
-        for n, d in enumerate(drafts)
-        if not q.start <= d.cue.start < q.end
-        and any(s.start < q.inner.end and q.inner.start < s.end for s in d.content)
+        (sum(s.end - s.start for s in drafts[n].content), n)
+        for n in touching
+        if not q.start <= drafts[n].cue.start < q.end
     ]
     return min(near)[1] if near else None
 
@@ -199,14 +203,18 @@ def _only_cue(doc: Document, owner: Draft, start: int, end: int) -> bool:
 # ---------------------------------------------------------------- attributions
 
 
-def _attribution(doc: Document, draft: Draft, quotations: Sequence[Quotation]) -> Attribution:
+def _attribution(doc: Document, draft: Draft, quotations: Stretches[Quotation]) -> Attribution:
     return Attribution(draft.source, draft.cue, draft.content, _manner(draft, quotations), draft.stance, draft.rule)
 
 
-def _manner(draft: Draft, quotations: Sequence[Quotation]) -> Manner:
+def _manner(draft: Draft, quotations: Stretches[Quotation]) -> Manner:
     """Direct where all words of the content are quoted, mixed where some are."""
     size = sum(s.end - s.start for s in draft.content)
-    quoted = sum(max(0, min(s.end, q.end) - max(s.start, q.start)) for s in draft.content for q in quotations)
+    quoted = sum(
+        max(0, min(s.end, q.end) - max(s.start, q.start))
+        for s in draft.content
+        for q in quotations.over(s.start, s.end)
+    )
     if quoted == 0:
         return "indirect"
     return "direct" if quoted >= size - 2 * len(draft.content) else "mixed"
