@@ -107,7 +107,9 @@ class ActorTable:
         self._groups: list[list[Any]] = compiled["groups"]
         self.longest: dict[str, int] = compiled["longest"]
         self.organizations: dict[str, list[str]] = compiled["organizations"]
+        self.genders: dict[str, str] = compiled["genders"]
         self._known: dict[int, Entry] = {}
+        self._bodies: dict[str, int] = {}
         self._countries: dict[str, str] = {}
         self._meanings: dict[str, Noun | None] = {}
         self.noun_words = frozenset(word for key in self._nouns for word in key.split())
@@ -146,10 +148,18 @@ class ActorTable:
         return key in self._aliases
 
     def country(self, iso3: str) -> str:
-        """The name of a country by its code; the code itself where the table has no such state."""
+        """The name of a country by its code, with its article where it has one; the code itself where the table has no such state."""
         if not self._countries:
             self._countries = {row[3]: row[1] for row in reversed(self._entries) if row[0] == f"state:{row[3]}"}
-        return self._countries.get(iso3, iso3)
+        name = self._countries.get(iso3, iso3)
+        return f"the {name}" if self.has(f"the {fold(name)}") else name
+
+    def body(self, id: str) -> Entry | None:
+        """The entry that names a state body by its own name, such as the IDF for the army of Israel."""
+        if not self._bodies:
+            self._bodies = {row[0]: n for n, row in reversed(list(enumerate(self._entries))) if row[0].startswith("gov:")}
+        number = self._bodies.get(id)
+        return None if number is None else self.entry(number)
 
     @property
     def keys(self) -> Iterator[str]:
@@ -184,15 +194,15 @@ def compile_table(folder: Path = ACTORS) -> dict[str, Any]:
             rows.append(_row(raw, f"{path.name}, entry {number}"))
             for form, text in _names(raw, path.name):
                 _add(found, len(rows) - 1, form, text)
-    rows.append(["stop", "", "organization", None, [], None, None, [], ""])
+    rows.append(["stop", "nobody", "organization", None, [], None, None, [], ""])
     for text in read_yaml(folder / "stops.yaml"):
         _add(found, len(rows) - 1, "stop", text)
     nouns, groups = _nouns(folder / "sectors.yaml")
     return {"entries": rows, "aliases": found, "nouns": nouns, "groups": groups, "longest": _longest(found),
-            "organizations": _organizations(folder / "organizations.yaml")}
+            "organizations": _organizations(folder / "organizations.yaml"), "genders": _genders(folder / "firstnames.yaml")}
 
 
-_SPECIAL = {"sectors.yaml", "stops.yaml", "organizations.yaml"}
+_SPECIAL = {"sectors.yaml", "stops.yaml", "organizations.yaml", "firstnames.yaml"}
 _FIELDS = {"id", "name", "kind", "iso3", "country", "sectors", "from", "to", "context", "role", "also", "adj", "people", "capital", "seats",
            "weak", "surname", "likewise"}
 
@@ -300,6 +310,12 @@ def _organizations(path: Path) -> dict[str, list[str]]:
     return {fold(word): raw["sectors"] for raw in entries(path, "words", "sectors") for word in raw["words"]}
 
 
+def _genders(path: Path) -> dict[str, str]:
+    named = read_yaml(path)
+    female, male = ({fold(n) for n in named[key]} for key in ("female", "male"))
+    return {name: "f" if name in female else "m" for name in sorted(female ^ male)}
+
+
 # ---------------------------------------------------------------- the compiled copy
 
 
@@ -323,7 +339,7 @@ def _stored(path: Path) -> dict[str, Any] | None:
         found = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    return found if isinstance(found, dict) and {"entries", "aliases", "nouns", "groups", "longest", "organizations"} <= set(found) else None
+    return found if isinstance(found, dict) and {"entries", "aliases", "nouns", "groups", "longest", "organizations", "genders"} <= set(found) else None
 
 
 def _store(path: Path, compiled: dict[str, Any]) -> None:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 
 from rashomon.lexicon.actors import ActorTable, Entry, Noun, fold
-from rashomon.resolve.coreference import Anaphor, antecedent, is_anaphor
+from rashomon.resolve.coreference import Anaphor, antecedents, is_anaphor, subject_beside
 from rashomon.resolve.introduced import VAGUE, Known
 from rashomon.resolve.phrases import Phrase, Reading
 from rashomon.types import Actor, ActorMentions, Document, Mention, PlaceMention, Sentence, Span
@@ -42,9 +42,19 @@ class ActorResolver:
         if (back := relative_to(reading, mention)) is not None:
             return found.get(back) or self._one(reading, back, found, speakers)
         if is_anaphor(reading, mention):
-            back = antecedent(Anaphor(reading, mention))
-            return (found.get(back) or self._one(reading, back, found, speakers)) if back else fallback(reading, mention)
+            return self._referred(reading, mention, found, speakers) or fallback(reading, mention)
         return self._owned(reading, mention, found) or resolve_phrase(reading.phrase(mention))
+
+    def _referred(self, reading: Reading, mention: Mention, found: Mapping[Mention, Actor], speakers: Mapping[Span, Mention]) -> Actor | None:
+        """The actor of the best antecedent that is not the subject of the same verb."""
+        anaphor = Anaphor(reading, mention)
+        subject = subject_beside(anaphor)
+        rival = found.get(subject) or self._one(reading, subject, found, speakers) if subject else None
+        for back in antecedents(anaphor):
+            actor = found.get(back) or self._one(reading, back, found, speakers)
+            if actor is not None and (rival is None or actor.id != rival.id):
+                return actor
+        return None
 
     def _owned(self, reading: Reading, mention: Mention, found: Mapping[Mention, Actor]) -> Actor | None:
         """"Its troops", "his government": those of whoever the pronoun stands for."""
@@ -216,7 +226,7 @@ def by_country(phrase: Phrase) -> Actor | None:
 
 def by_look(phrase: Phrase) -> Actor | None:
     """An unknown proper name: an organisation that the report does not explain."""
-    if phrase.head.pos != "PROPN" or phrase.head.ent in {"GPE", "LOC", "FAC", "DATE", "MONEY", "TIME", "PERCENT"}:
+    if phrase.head.pos != "PROPN" or phrase.place or phrase.head.ent in {"GPE", "LOC", "FAC", "DATE", "MONEY", "TIME", "PERCENT"}:
         return None
     kind = "person" if phrase.head.ent == "PERSON" else "organization"
     name = bare(phrase.mention.text)
@@ -265,6 +275,9 @@ def of_people(phrase: Phrase, entry: Entry) -> Actor:
 
 def of_body(noun: Noun, country: str | None, table: ActorTable) -> Actor:
     """An institution of a state, or of an unnamed one."""
+    named = table.body(f"gov:{country}:{noun.body}")
+    if named is not None:
+        return of_entry(named)
     label = f"{noun.label} of {table.country(country)}" if country else noun.label
     return Actor(f"gov:{country or '-'}:{noun.body}", label, "organization", country, noun.sectors)
 

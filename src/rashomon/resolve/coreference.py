@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from rashomon.lexicon.actors import fold
 from rashomon.resolve.phrases import Phrase, Reading
 from rashomon.types import Mention, Sentence, Token
 
@@ -74,11 +75,21 @@ class Anaphor:
         return _PRONOUNS.get(self.mention.text.lower())
 
 
-def antecedent(anaphor: Anaphor) -> Mention | None:
-    """The best earlier phrase that fits; nothing when none does."""
+def antecedents(anaphor: Anaphor) -> list[Mention]:
+    """The earlier phrases that fit best, best first; empty when none does."""
     reach = _FARTHEST if anaphor.pronoun else len(anaphor.reading.sents)
-    scored = [(score, c.mention.start, c) for c in candidates(anaphor, reach) if (score := fit(anaphor, c)) is not None]
-    return max(scored, key=lambda s: s[:2])[2].mention if scored else None
+    scored = [(score, c.mention.start, c.mention) for c in candidates(anaphor, reach) if (score := fit(anaphor, c)) is not None]
+    return [mention for _, _, mention in sorted(scored, reverse=True)[:3]]
+
+
+def subject_beside(anaphor: Anaphor) -> Mention | None:
+    """The subject of the verb that has the anaphor for its object."""
+    sent, head = anaphor.phrase.sent, anaphor.phrase.head
+    if head.dep not in {"dobj", "dative", "pobj"}:
+        return None
+    verb = sent.tokens[head.head] if head.dep != "pobj" else sent.tokens[sent.tokens[head.head].head]
+    subject = next((k for k in sent.kids(verb.i, "nsubj", "nsubjpass") if k.i < head.i), None)
+    return _mention(sent, subject) if subject else None
 
 
 def candidates(anaphor: Anaphor, reach: int) -> Iterator[Phrase]:
@@ -192,7 +203,9 @@ def gender_of(phrase: Phrase) -> Gender | None:
             return "f"
         if word in _MALE or word.endswith("man") and word != "woman":
             return "m"
-    return None
+    first = phrase.known.words[0] if phrase.known and phrase.known.person else fold(phrase.own.entry.name).split()[0] if phrase.own else ""
+    named = phrase.reading.table.genders.get(first)
+    return "f" if named == "f" else "m" if named == "m" else None
 
 
 # ---------------------------------------------------------------- descriptions

@@ -241,7 +241,7 @@ def _organization(table: ActorTable, run: Run, words: Words, names: Sequence[Nam
     if acronym is None and _generic(table, inner, words, names):
         return None
     country = next((n.entry.country for n in inside(names, run.span.start, run.span.end) if n.entry.country), None)
-    nearby = _apposed(table, run, words, names)
+    nearby = _announced(table, inner.start, words, names) or _apposed(table, run, words, names)
     sectors = (presented or ()) or nearby[0] or tuple(table.organizations.get(kind or "", ()))
     return Known(run.span, tuple(words.folded[i] for i in inner), False, None, country or nearby[1], sectors, acronym[1] if acronym else None)
 
@@ -286,10 +286,10 @@ def _generic(table: ActorTable, inner: range, words: Words, names: Sequence[Name
     """A nationality and a plain noun, as in "French Foreign Ministry": the noun phrase grammar reads it."""
     head = next((i - 1 for i in inner if words.folded[i] in {"of", "in"} and i > inner.start), inner.stop - 1)
     found = noun_at(table, words, head)
-    if found is None or not found[0].body:
+    if found is None:
         return False
     rest = [i for i in inner if not found[1] <= i <= found[2]]
-    return all(words.folded[i] in _LINKS or over(names, *words.list[i][:2]) is not None for i in rest)
+    return (bool(found[0].body) or bool(rest)) and all(words.folded[i] in _LINKS or over(names, *words.list[i][:2]) is not None for i in rest)
 
 
 def _initials(acronym: str, inner: range, words: Words) -> bool:
@@ -297,6 +297,18 @@ def _initials(acronym: str, inner: range, words: Words) -> bool:
     letters = [c.lower() for c in acronym if c.isupper()]
     initials = [words.folded[i][0] for i in inner]
     return len(letters) >= 2 and sum(c in initials for c in letters) >= len(letters) - 1 and letters[0] == initials[0]
+
+
+def _announced(table: ActorTable, first: int, words: Words, names: Sequence[Name]) -> tuple[tuple[str, ...], str | None] | None:
+    """Sectors and country from the noun before a comma: "an exiled Turkmen opposition movement, the Free Steppe Assembly"."""
+    at = first - 2 if first > 1 and words.folded[first - 1] in {"the", "a"} else first - 1
+    if at < 0 or words.text[words.list[at][1] : words.list[at + 1][0]].strip() != ",":
+        return None
+    found = noun_at(table, words, at)
+    if found is None or found[0].kind not in {"organization", "group"} or found[0].body:
+        return None
+    near = inside(names, words.list[max(0, found[1] - 3)][0], words.list[at][0])
+    return _telling(found[0]), next((n.entry.country for n in reversed(near) if n.form in {"adj", "name"}), None)
 
 
 def _apposed(table: ActorTable, run: Run, words: Words, names: Sequence[Name]) -> tuple[tuple[str, ...], str | None]:

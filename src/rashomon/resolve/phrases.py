@@ -33,7 +33,9 @@ class Reading:
         """Finds known names and introduced ones."""
         words = Words(doc.text)
         names = tuple(_sensible(find_names(table, words, year_of(doc)), sents))
-        return cls(table, doc, sents, places, words, names, introduce(table, sents, words, names))
+        placed = {p.span.start for p in places if p.place is not None}
+        known = (k for k in introduce(table, sents, words, names) if k.role or not k.person or k.span.start not in placed)
+        return cls(table, doc, sents, places, words, names, tuple(known))
 
     @cached_property
     def home(self) -> str | None:
@@ -194,6 +196,11 @@ class Phrase:
         """Some of many, not the body as such: "two officers", "several soldiers"."""
         kids = self.sent.kids(self.head.i, "nummod", "det", "amod")
         return any(k.dep == "nummod" or k.text.lower() in _SEVERAL for k in kids)
+
+    @cached_property
+    def place(self) -> bool:
+        """The head is a place name."""
+        return any(p.place is not None and p.span.start <= self.head.start < p.span.end for p in self.reading.places)
 
     @cached_property
     def complement(self) -> bool:
