@@ -24,7 +24,9 @@ def lead(coding: dict[str, Any]) -> dict[str, Any]:
 
 def find(event: dict[str, Any], field: str, **wanted: Any) -> list[dict[str, Any]]:
     """The claims on a field whose words or numbers are these."""
-    return [c for c in event["claims"] if c["field"] == field and all(c["value"].get(k) == v for k, v in wanted.items())]
+    return [
+        c for c in event["claims"] if c["field"] == field and all(c["value"].get(k) == v for k, v in wanted.items())
+    ]
 
 
 def by(claims: list[dict[str, Any]], name: str | None) -> list[dict[str, Any]]:
@@ -78,7 +80,10 @@ def test_the_accounts_of_the_raid(lead: dict[str, Any]) -> None:
 
 
 def test_the_denial_is_a_dispute(coding: dict[str, Any]) -> None:
-    assert {(d["field"], d["kind"]) for d in coding["disputes"] if d["event"] == coding["lead"]} >= {("killed", "denial"), ("injured", "denial")}
+    assert {(d["field"], d["kind"]) for d in coding["disputes"] if d["event"] == coding["lead"]} >= {
+        ("killed", "denial"),
+        ("injured", "denial"),
+    }
 
 
 def test_the_further_events(coding: dict[str, Any]) -> None:

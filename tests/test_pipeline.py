@@ -17,7 +17,9 @@ from rashomon.types import Document, Failure
 
 WORDS = st.sampled_from(
     """Police soldiers rebels the a raided shelled killed 12 dozens of people in Orsk on Tuesday , . said denied that "There was no attack"
-    AP reported 🙂 é \u200f \u200b \u00a0 minister Anna Petrova accused army \n\n \n (MEK) According to wounding ’ “ ” — : arrested 1,200""".split(" ")
+    AP reported 🙂 é \u200f \u200b \u00a0 minister Anna Petrova accused army \n\n \n (MEK) According to wounding ’ “ ” — : arrested 1,200""".split(
+        " "
+    )
 )
 REPORTS = st.lists(WORDS, min_size=1, max_size=60).map(" ".join)
 
@@ -107,7 +109,9 @@ def test_odd_text_gives_a_coding_or_a_failure_that_instructs(coder: Coder, text:
 
 
 def test_twenty_thousand_words_are_coded(coder: Coder) -> None:
-    paragraph = "Rebels shelled the market in Orsk on Monday, killing 12 people, the mayor said. The army denied it.\n\n"
+    paragraph = (
+        "Rebels shelled the market in Orsk on Monday, killing 12 people, the mayor said. The army denied it.\n\n"
+    )
     text = paragraph * (20_000 // len(paragraph.split()))
     assert coded(coder, text)["events"]
 

@@ -15,13 +15,21 @@ if TYPE_CHECKING:
     from rashomon.types import Document, Failure
 
 __all__ = ["Coder", "Coding", "Config", "Document", "Failure", "code", "read"]
-_HOMES = {"Coder": "pipeline", "Coding": "coding", "Config": "config", "Document": "types", "Failure": "types", "read": "read"}
+_HOMES = {
+    "Coder": "pipeline",
+    "Coding": "coding",
+    "Config": "config",
+    "Document": "types",
+    "Failure": "types",
+    "read": "read",
+}
 
 
 def code(text: str, *, published: str | None = None, title: str | None = None, source: str | None = None) -> Coding:
     """What one report says happened, who says so and who denies it.
 
-    `published` is an ISO date; relative dates are reckoned from it. Raises InputError for text that is no English report.
+    `published` is an ISO date; relative dates are reckoned from it.
+    Raises InputError for text that is no English report.
     """
     from rashomon.read import read_text
 

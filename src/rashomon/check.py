@@ -40,10 +40,21 @@ def meanings(word: str, folder: Path | None = None) -> list[str]:
     """One line for each thing that the word can trigger, cue or name."""
     knowledge = Knowledge(folder)
     lemma = word.strip().lower()
-    found = [f"event   {p.frame.type}/{p.frame.mode or '–'} {p.frame.kind}: {pos} “{p.source}”  ({p.frame.where})"
-             for (pos, head), patterns in knowledge.events.frames.index.items() if head == lemma for p in patterns]
-    found += [f"points back to {', '.join(f.stands_for)}" for noun, f in knowledge.events.anaphors.items() if noun == lemma]
-    found += [f"cue     {cue.kind} “{cue.name}”: {cue.stance}" for entry in knowledge.cues.named(lemma) for cue in entry.cues if lemma in cue.words]
+    found = [
+        f"event   {p.frame.type}/{p.frame.mode or '–'} {p.frame.kind}: {pos} “{p.source}”  ({p.frame.where})"
+        for (pos, head), patterns in knowledge.events.frames.index.items()
+        if head == lemma
+        for p in patterns
+    ]
+    found += [
+        f"points back to {', '.join(f.stands_for)}" for noun, f in knowledge.events.anaphors.items() if noun == lemma
+    ]
+    found += [
+        f"cue     {cue.kind} “{cue.name}”: {cue.stance}"
+        for entry in knowledge.cues.named(lemma)
+        for cue in entry.cues
+        if lemma in cue.words
+    ]
     found += [f"class   ${name}" for name, words in sorted(knowledge.events.frames.classes.items()) if lemma in words]
     if lemma in knowledge.claims.weapons:
         found.append(f"weapon  {knowledge.claims.weapons[lemma]}")

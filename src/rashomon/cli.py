@@ -19,7 +19,13 @@ if TYPE_CHECKING:
     from rashomon.pipeline import Coder
     from rashomon.types import Document, Failure
 
-app = typer.Typer(name="rashomon", help="Every version of every event.", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+app = typer.Typer(
+    name="rashomon",
+    help="Every version of every event.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
 lexicon_app = typer.Typer(help="The words that rashomon knows.", no_args_is_help=True)
 app.add_typer(lexicon_app, name="lexicon")
 
@@ -41,7 +47,9 @@ ConfigFile = Annotated[Path | None, typer.Option("--config", help="A TOML file: 
 @app.command()
 def code(
     paths: Paths,
-    format: Annotated[Format, typer.Option("--format", help="text for reading, json for one report, jsonl for many.")] = Format.text,
+    format: Annotated[
+        Format, typer.Option("--format", help="text for reading, json for one report, jsonl for many.")
+    ] = Format.text,
     published: Published = None,
     source: Source = None,
     config: ConfigFile = None,
@@ -56,7 +64,10 @@ def code(
         for result in coder.pipe(step(read(paths, published=published, source=source))):
             failures += _write(result, format)
     if failures:
-        typer.echo(f"{failures} of {total if total is not None else 'the'} reports could not be coded; each says why.", err=True)
+        typer.echo(
+            f"{failures} of {total if total is not None else 'the'} reports could not be coded; each says why.",
+            err=True,
+        )
         raise typer.Exit(1 if format is not Format.jsonl else 0)
 
 
@@ -85,7 +96,7 @@ def _write(result: Coding | Failure, format: Format) -> int:
     return int(not done)
 
 
-class _progress:  # noqa: N801 - used as a function
+class _progress:
     """A progress bar with rate, time left and failures, on the terminal only, for more than one report."""
 
     def __init__(self, total: int | None) -> None:
@@ -97,8 +108,15 @@ class _progress:  # noqa: N801 - used as a function
             from rich.console import Console
             from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-            self.bar = Progress(TextColumn("coding"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.speed:.1f}/s"), TimeRemainingColumn(),
-                                TextColumn("{task.fields[failed]} failed"), console=Console(stderr=True))
+            self.bar = Progress(
+                TextColumn("coding"),
+                BarColumn(),
+                MofNCompleteColumn(),
+                TextColumn("{task.speed:.1f}/s"),
+                TimeRemainingColumn(),
+                TextColumn("{task.fields[failed]} failed"),
+                console=Console(stderr=True),
+            )
             self.bar.start()
         return self._step
 
@@ -119,7 +137,11 @@ class _progress:  # noqa: N801 - used as a function
 
 
 @app.command()
-def explain(path: Annotated[str, typer.Argument(help="A report, or - for standard input.")], published: Published = None, config: ConfigFile = None) -> None:
+def explain(
+    path: Annotated[str, typer.Argument(help="A report, or - for standard input.")],
+    published: Published = None,
+    config: ConfigFile = None,
+) -> None:
     """Show every stage's output for a report, and why each claim is there."""
     from rashomon.explain import explanation
     from rashomon.read import read
@@ -144,7 +166,9 @@ def setup() -> None:
 
 
 @lexicon_app.command("check")
-def lexicon_check(folder: Annotated[Path | None, typer.Argument(help="A lexicon folder; ours where none is named.")] = None) -> None:
+def lexicon_check(
+    folder: Annotated[Path | None, typer.Argument(help="A lexicon folder; ours where none is named.")] = None,
+) -> None:
     """Check every lexicon file, and run the examples of every frame."""
     from rashomon.check import check_lexicon
 
@@ -164,7 +188,9 @@ def lexicon_show(word: Annotated[str, typer.Argument(help="A word, in its dictio
     for line in found:
         typer.echo(line)
     if not found:
-        raise typer.Exit(_fail(f"{word!r} is not in the lexicon. Try its dictionary form, such as 'shell' for 'shelled'."))
+        raise typer.Exit(
+            _fail(f"{word!r} is not in the lexicon. Try its dictionary form, such as 'shell' for 'shelled'.")
+        )
 
 
 @app.callback(invoke_without_command=True)

@@ -14,8 +14,16 @@ from pathlib import Path
 from rashomon.types import Codes
 
 DATA = Path(__file__).parent / "data" / "ontology"
-QUADS = {t: q for q, ts in {1: "AGREE CONSULT SUPPORT CONCEDE", 2: "COOPERATE AID RETREAT", 3: "REQUEST ACCUSE REJECT THREATEN",
-                            4: "PROTEST SANCTION MOBILIZE COERCE ASSAULT"}.items() for t in ts.split()}
+QUADS = {
+    t: q
+    for q, ts in {
+        1: "AGREE CONSULT SUPPORT CONCEDE",
+        2: "COOPERATE AID RETREAT",
+        3: "REQUEST ACCUSE REJECT THREATEN",
+        4: "PROTEST SANCTION MOBILIZE COERCE ASSAULT",
+    }.items()
+    for t in ts.split()
+}
 ARMED = {"MIL", "COP", "PRM", "REB", "UAF", "CRM", "SPY"}
 STATE = {"MIL", "COP", "GOV", "SPY"}
 FORMAL = {"REB", "PRM"}

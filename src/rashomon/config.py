@@ -27,7 +27,9 @@ def read_config(path: Path) -> Config:
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
-        raise InputError(f"{path}: no configuration can be read ({error}). Correct the file or leave --config out.") from error
+        raise InputError(
+            f"{path}: no configuration can be read ({error}). Correct the file or leave --config out."
+        ) from error
     known = {f.name for f in fields(Config)}
     if unknown := sorted(set(found) - known):
         raise InputError(f"{path}: unknown key {unknown[0]!r}. Known: {', '.join(sorted(known))}.")

@@ -25,7 +25,11 @@ Json = dict[str, Any]
 
 def failure_to_dict(failure: Failure) -> Json:
     """A report that could not be coded, in contract form."""
-    return {"schema": "rashomon/failure/1", "id": failure.id, "error": {"stage": failure.stage, "message": failure.message}}
+    return {
+        "schema": "rashomon/failure/1",
+        "id": failure.id,
+        "error": {"stage": failure.stage, "message": failure.message},
+    }
 
 
 def span_json(s: Span) -> Json:
@@ -34,20 +38,36 @@ def span_json(s: Span) -> Json:
 
 
 def document_json(doc: Document) -> Json:
+    """The report as it came in, with its furniture."""
     return {
-        "id": doc.id, "source": doc.source, "url": doc.url, "lang": doc.lang, "title": doc.title, "published": doc.published,
-        "text": doc.text, "furniture": [{"start": f.start, "end": f.end, "kind": f.kind} for f in doc.furniture],
+        "id": doc.id,
+        "source": doc.source,
+        "url": doc.url,
+        "lang": doc.lang,
+        "title": doc.title,
+        "published": doc.published,
+        "text": doc.text,
+        "furniture": [{"start": f.start, "end": f.end, "kind": f.kind} for f in doc.furniture],
     }
 
 
 def event_json(event: Event) -> Json:
+    """One event with its claims."""
     codes = event.codes
     return {
-        "id": event.id, "type": event.type, "mode": event.mode, "kind": event.kind, "contexts": list(event.contexts),
-        "trigger": span_json(event.trigger), "mentions": [span_json(m) for m in event.mentions],
-        "modality": event.modality, "historical": event.historical,
+        "id": event.id,
+        "type": event.type,
+        "mode": event.mode,
+        "kind": event.kind,
+        "contexts": list(event.contexts),
+        "trigger": span_json(event.trigger),
+        "mentions": [span_json(m) for m in event.mentions],
+        "modality": event.modality,
+        "historical": event.historical,
         "codes": {
-            "cameo": codes.cameo, "quad": codes.quad, "goldstein": codes.goldstein,
+            "cameo": codes.cameo,
+            "quad": codes.quad,
+            "goldstein": codes.goldstein,
             "acled": {"event_type": codes.acled[0], "sub_event_type": codes.acled[1]} if codes.acled else None,
             "ucdp": {"type_of_violence": codes.ucdp} if codes.ucdp else None,
         },
@@ -58,10 +78,17 @@ def event_json(event: Event) -> Json:
 def _claim(claim: Claim) -> Json:
     evidence = claim.evidence
     return {
-        "id": claim.id, "field": claim.field, "value": _value(claim.field, claim.value),
-        "claimant": _voice(claim.claimant), "via": [_voice(v) for v in claim.via], "stance": claim.stance,
-        "quote": span_json(evidence.quote), "cue": span_json(evidence.cue) if evidence.cue else None,
-        "manner": evidence.manner, "origin": evidence.origin, "score": evidence.score,
+        "id": claim.id,
+        "field": claim.field,
+        "value": _value(claim.field, claim.value),
+        "claimant": _voice(claim.claimant),
+        "via": [_voice(v) for v in claim.via],
+        "stance": claim.stance,
+        "quote": span_json(evidence.quote),
+        "cue": span_json(evidence.cue) if evidence.cue else None,
+        "manner": evidence.manner,
+        "origin": evidence.origin,
+        "score": evidence.score,
     }
 
 
@@ -75,7 +102,12 @@ def _value(field: str, value: Value) -> Json | None:
         return {**base, "place": place_json(value.place)}
     if field == "date":
         when = value.when
-        return {**base, "value": when and when.value, "start_date": when and when.start_date, "end_date": when and when.end_date}
+        return {
+            **base,
+            "value": when and when.value,
+            "start_date": when and when.start_date,
+            "end_date": when and when.end_date,
+        }
     if field == "means":
         return {**base, "kind": value.kind}
     if value.quantity is not None:
@@ -93,29 +125,47 @@ def _ref(actor: Actor | None) -> Json | None:
 
 
 def dispute_json(dispute: Dispute) -> Json:
+    """One dispute by the ids of its claims."""
     return {"event": dispute.event, "field": dispute.field, "kind": dispute.kind, "claims": list(dispute.claims)}
 
 
 def attribution_json(a: Attribution, speakers: Mapping[Span, Actor]) -> Json:
+    """One attribution; its source names an actor where one is known."""
     source = {**span_json(a.source.span), "actor": _ref(speakers.get(a.source.span))} if a.source else None
     return {
-        "source": source, "cue": span_json(a.cue) if a.cue else None, "content": [span_json(c) for c in a.content],
-        "manner": a.manner, "stance": a.stance,
+        "source": source,
+        "cue": span_json(a.cue) if a.cue else None,
+        "content": [span_json(c) for c in a.content],
+        "manner": a.manner,
+        "stance": a.stance,
     }
 
 
 def actor_json(entry: ActorMentions) -> Json:
+    """One actor with every mention."""
     actor = entry.actor
     return {
-        "id": actor.id, "name": actor.name, "kind": actor.kind, "country": actor.country, "sectors": list(actor.sectors),
-        "wikidata": actor.wikidata, "public": actor.public, "mentions": [span_json(m) for m in entry.mentions],
+        "id": actor.id,
+        "name": actor.name,
+        "kind": actor.kind,
+        "country": actor.country,
+        "sectors": list(actor.sectors),
+        "wikidata": actor.wikidata,
+        "public": actor.public,
+        "mentions": [span_json(m) for m in entry.mentions],
     }
 
 
 def place_json(place: Place | None) -> Json | None:
+    """One place; null where none is known."""
     if place is None:
         return None
     return {
-        "id": place.id, "name": place.name, "country": place.country, "admin1": place.admin1,
-        "lat": place.lat, "lon": place.lon, "precision": place.precision,
+        "id": place.id,
+        "name": place.name,
+        "country": place.country,
+        "admin1": place.admin1,
+        "lat": place.lat,
+        "lon": place.lon,
+        "precision": place.precision,
     }

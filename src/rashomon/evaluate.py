@@ -68,8 +68,10 @@ class Shortfall:
 
 def result_of(measured: Mapping[str, Any]) -> Result:
     """One task's figures from the JSON that the ruler prints."""
-    figures = tuple(Figure(f"{row['group']} {row['metric']}", float(row["value"]), int(row["n"]), bool(row["headline"]))
-                    for row in measured["rows"])
+    figures = tuple(
+        Figure(f"{row['group']} {row['metric']}", float(row["value"]), int(row["n"]), bool(row["headline"]))
+        for row in measured["rows"]
+    )
     documents, failures, missing, violations = (int(measured[k]) for k in COUNTS)
     return Result(str(measured["task"]), documents, failures, missing, violations, figures)
 
@@ -95,8 +97,11 @@ def gates_text(gates: Mapping[str, Gate]) -> str:
 def shortfalls(gate: Gate, result: Result) -> tuple[Shortfall, ...]:
     """Where one task's result is below its floors; broken and missing codings are allowed nowhere."""
     values = {f.name: f.value for f in result.figures}
-    low = [Shortfall(result.task, name, values.get(name), floor) for name, floor in gate.floors.items()
-           if values.get(name, -1.0) < floor - CLOSE]
+    low = [
+        Shortfall(result.task, name, values.get(name), floor)
+        for name, floor in gate.floors.items()
+        if values.get(name, -1.0) < floor - CLOSE
+    ]
     broken = {"documents with a coding": result.missing, "codings that keep the contract": result.violations}
     low += [Shortfall(result.task, name, 1 - n / max(result.documents, n), 1.0) for name, n in broken.items() if n]
     return tuple(low)
@@ -112,8 +117,12 @@ def raised(gate: Gate, result: Result) -> Gate:
 
 def fallen(old: Mapping[str, Gate], new: Mapping[str, Gate]) -> tuple[str, ...]:
     """Floors that the new table lowers or leaves out, among those measured on the same sample."""
-    return tuple(f"{task}: {name}" for task, gate in sorted(old.items()) for name, floor in sorted(gate.floors.items())
-                 if task not in new or (new[task].sample == gate.sample and new[task].floors.get(name, -1.0) < floor))
+    return tuple(
+        f"{task}: {name}"
+        for task, gate in sorted(old.items())
+        for name, floor in sorted(gate.floors.items())
+        if task not in new or (new[task].sample == gate.sample and new[task].floors.get(name, -1.0) < floor)
+    )
 
 
 def checked(old: Mapping[str, Gate], new: Mapping[str, Gate]) -> Mapping[str, Gate]:

@@ -13,8 +13,8 @@ from rashomon.extract.contexts import load_contexts
 from rashomon.extract.events import EventWords
 from rashomon.extract.reasons import load_reasons
 from rashomon.extract.responsibility import load_responsibility
-from rashomon.lexicon.anaphors import load_anaphors
 from rashomon.lexicon.actors import ActorTable
+from rashomon.lexicon.anaphors import load_anaphors
 from rashomon.lexicon.cues import load_cues
 from rashomon.lexicon.files import DATA, LEXICON, digest, read_yaml
 from rashomon.lexicon.fits import load_fits
@@ -34,9 +34,17 @@ class Knowledge:
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder or LEXICON
         if not self.folder.is_dir():
-            raise LexiconError(f"{self.folder}: no such lexicon folder. Name a folder that holds events/, cues.yaml and the rest.")
+            raise LexiconError(
+                f"{self.folder}: no such lexicon folder. Name a folder that holds events/, cues.yaml and the rest."
+            )
         frames = load_frames(self.folder)
-        self.events = EventWords(frames, load_scope(self.folder), load_words("light", self.folder), load_words("occurring", self.folder), load_anaphors(self.folder))
+        self.events = EventWords(
+            frames,
+            load_scope(self.folder),
+            load_words("light", self.folder),
+            load_words("occurring", self.folder),
+            load_anaphors(self.folder),
+        )
         self.cues = load_cues(self.folder / "cues.yaml")
         self.tolls = load_tolls(self.folder)
         self.effects = load_words("effects", self.folder)
@@ -46,8 +54,11 @@ class Knowledge:
         self.places = PlaceFinder(Gazetteer.open())
         self.actors = ActorResolver(ActorTable.load())
         self.claims = ClaimTables(
-            weapons, load_responsibility(frames.classes, self.folder), load_reasons(self.folder),
-            load_contexts(self.folder), read_yaml(DATA / "scores.yaml"),
+            weapons,
+            load_responsibility(frames.classes, self.folder),
+            load_reasons(self.folder),
+            load_contexts(self.folder),
+            read_yaml(DATA / "scores.yaml"),
         )
 
     @cached_property

@@ -25,7 +25,9 @@ def load_pipeline(name: str = PARSER) -> Any:
     Raises ModelError where the model is not installed.
     """
     if importlib.util.find_spec(name) is None:
-        raise ModelError(f"The parser model {name!r} is not installed. Run 'pip install rashomon' again, or name another model.")
+        raise ModelError(
+            f"The parser model {name!r} is not installed. Run 'pip install rashomon' again, or name another model."
+        )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import spacy
@@ -46,8 +48,11 @@ class Parser:
 
     def pipe(self, batch: Iterable[tuple[Document, Sequence[Span]]]) -> Iterator[tuple[Sentence, ...]]:
         """The sentences of each document, in the order given."""
-        pieces = ((folded(block), (number, doc, block, at)) for number, (doc, blocks) in enumerate(batch)
-                  for at, block in _numbered(blocks))
+        pieces = (
+            (folded(block), (number, doc, block, at))
+            for number, (doc, blocks) in enumerate(batch)
+            for at, block in _numbered(blocks)
+        )
         parsed = self.nlp.pipe(pieces, as_tuples=True, batch_size=64)
         for _, group in groupby(parsed, key=lambda item: item[1][0]):
             yield _number([s for spacy_doc, (_, doc, block, at) in group for s in _sentences(spacy_doc, block, at)])
@@ -72,12 +77,14 @@ def _pieces(block: Span) -> Iterator[Span]:
 
 
 def folded(block: Span) -> str:
-    """The words as the parser should see them, of the same length: odd spaces plain, quotes straight, capitals eased."""
+    """The words as the parser should see them, of the same length: plain spaces, straight quotes, eased capitals."""
     text = _SPACE.sub(" ", block.text).translate(_STRAIGHT)
     return _eased(text) if _shouted(text) else text
 
 
-_STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "«": '"', "»": '"', "„": '"', "\u00a0": " ", "–": "–"})
+_STRAIGHT = str.maketrans(
+    {"‘": "'", "’": "'", "“": '"', "”": '"', "«": '"', "»": '"', "„": '"', "\u00a0": " ", "–": "–"}
+)
 
 
 def _shouted(text: str) -> bool:
@@ -119,8 +126,19 @@ def _sentence(kept: list[Any], block: Span, at: int) -> Sentence:
 
 def _token(t: Any, n: int, place: dict[int, int], block: Span) -> Token:
     start, end = block.start + t.idx, block.start + t.idx + len(t)
-    return Token(n, start, end, block.text[t.idx : t.idx + len(t)], _lemma(t), t.pos_, t.tag_, t.dep_,
-                 place.get(t.head.i, n), t.ent_type_, t.ent_iob_ == "B")
+    return Token(
+        n,
+        start,
+        end,
+        block.text[t.idx : t.idx + len(t)],
+        _lemma(t),
+        t.pos_,
+        t.tag_,
+        t.dep_,
+        place.get(t.head.i, n),
+        t.ent_type_,
+        t.ent_iob_ == "B",
+    )
 
 
 def _number(sents: list[Sentence]) -> tuple[Sentence, ...]:

@@ -107,7 +107,9 @@ class Coder:
 
     def _stages(self, doc: Document, sents: tuple[Sentence, ...]) -> Trace:
         if not sents:
-            raise InputError(f"{doc.id}: no sentences outside navigation, captions and notices. Check that the text is the report.")
+            raise InputError(
+                f"{doc.id}: no sentences outside navigation, captions and notices. Check that the text is the report."
+            )
         k = self.knowledge
         blocks, title = paragraphs(doc), _headline_block(doc, sents)
         attributions = find_attributions(doc, sents, k.cues)
@@ -125,15 +127,44 @@ class Coder:
         assemble = Assembler(doc, sents, attributions, voices, actors, k.claims, title)
         events, lead = assemble(happenings)
         coding = self._coding(doc, events, lead, assemble, attributions, actors, places, dates)
-        return Trace(doc, blocks, sents, attributions, mentions, tolls, places, dates, coding.actors, tellings, happenings, coding)
+        return Trace(
+            doc,
+            blocks,
+            sents,
+            attributions,
+            mentions,
+            tolls,
+            places,
+            dates,
+            coding.actors,
+            tellings,
+            happenings,
+            coding,
+        )
 
     def _coding(
-        self, doc: Document, events: tuple[Event, ...], lead: str | None, assemble: Assembler, attributions: tuple[Attribution, ...],
-        actors: dict[Mention, Actor], places: tuple[PlaceMention, ...], dates: tuple[DateMention, ...],
+        self,
+        doc: Document,
+        events: tuple[Event, ...],
+        lead: str | None,
+        assemble: Assembler,
+        attributions: tuple[Attribution, ...],
+        actors: dict[Mention, Actor],
+        places: tuple[PlaceMention, ...],
+        dates: tuple[DateMention, ...],
     ) -> Coding:
         return Coding(
-            __version__, self.digest, doc, lead, events, assemble.disputes(events), attributions,
-            group_mentions(actors), places, dates, {m.span: a for m, a in actors.items()},
+            __version__,
+            self.digest,
+            doc,
+            lead,
+            events,
+            assemble.disputes(events),
+            attributions,
+            group_mentions(actors),
+            places,
+            dates,
+            {m.span: a for m, a in actors.items()},
         )
 
 

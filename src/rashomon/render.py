@@ -10,8 +10,25 @@ from rashomon.types import Claim, Dispute, Document, Event, Quantity, Voice
 
 WIDTH = 100
 _VERBS = {"asserts": "says", "denies": "DENIES", "doubts": "doubts"}
-_FIELD_ORDER = ("occurred", "actor", "target", "killed", "injured", "missing", "detained", "abducted", "displaced", "participants",
-                "seized", "damaged", "means", "place", "date", "cause", "conduct")
+_FIELD_ORDER = (
+    "occurred",
+    "actor",
+    "target",
+    "killed",
+    "injured",
+    "missing",
+    "detained",
+    "abducted",
+    "displaced",
+    "participants",
+    "seized",
+    "damaged",
+    "means",
+    "place",
+    "date",
+    "cause",
+    "conduct",
+)
 
 
 def text(doc: Document, lead: str | None, events: Sequence[Event], disputes: Sequence[Dispute]) -> str:
@@ -44,8 +61,15 @@ def summary_line(event: Event, is_lead: bool = False) -> str:
     """The event on one line: what, whose deed, on whom, where, when."""
     told = [w for w, on in (("background", event.historical), (event.modality, event.modality != "actual")) if on]
     words = [f"{event.type}{'/' + event.mode if event.mode else ''}", f"{event.kind} “{event.trigger.text}”"]
-    parts = {f: next((c for c in event.claims if c.field == f and c.stance == "asserts"), None) for f in ("actor", "target", "place", "date")}
-    words += [f"{label} {shown(c)}" for f, label in (("actor", "by"), ("target", "on"), ("place", "at"), ("date", "date")) if (c := parts[f])]
+    parts = {
+        f: next((c for c in event.claims if c.field == f and c.stance == "asserts"), None)
+        for f in ("actor", "target", "place", "date")
+    }
+    words += [
+        f"{label} {shown(c)}"
+        for f, label in (("actor", "by"), ("target", "on"), ("place", "at"), ("date", "date"))
+        if (c := parts[f])
+    ]
     mark = "● " if is_lead else "○ "
     return mark + " · ".join(words) + (f"  [{', '.join(told)}]" if told else "")
 
@@ -55,7 +79,9 @@ def by_voice(claims: Sequence[Claim]) -> list[tuple[str, list[Claim]]]:
     found: dict[str, list[Claim]] = {}
     for claim in claims:
         found.setdefault(voice_name(claim), []).append(claim)
-    ordered = sorted(found.items(), key=lambda item: (item[0] != "The report", min(c.evidence.quote.start for c in item[1])))
+    ordered = sorted(
+        found.items(), key=lambda item: (item[0] != "The report", min(c.evidence.quote.start for c in item[1]))
+    )
     return [(name, sorted(cs, key=lambda c: _FIELD_ORDER.index(c.field))) for name, cs in ordered]
 
 
@@ -111,7 +137,10 @@ def html(doc: Document, lead: str | None, events: Sequence[Event], disputes: Seq
         parts.append(f"<h4>{escape(summary_line(event, event.id == lead))}</h4><table>")
         for name, claims in by_voice(event.claims):
             cells = "".join(f"<li>{escape(_claim_line(c))}</li>" for c in claims)
-            parts.append(f"<tr><th style='text-align:left;vertical-align:top'>{escape(name)}</th><td style='text-align:left'><ul>{cells}</ul></td></tr>")
+            parts.append(
+                f"<tr><th style='text-align:left;vertical-align:top'>{escape(name)}</th>"
+                f"<td style='text-align:left'><ul>{cells}</ul></td></tr>"
+            )
         parts.append("</table>")
         parts += [f"<p>≠ disputed: {escape(d.field)} ({escape(d.kind)})</p>" for d in disputes if d.event == event.id]
     return "".join(parts)

@@ -19,7 +19,9 @@ def is_passive(sent: Sentence, i: int) -> bool:
     token, kids = sent.tokens[i], sent.kids(i)
     if any(t.dep in ("auxpass", "agent") for t in kids):
         return True
-    if any(t.dep in ("nsubjpass", "csubjpass") for t in kids):  # taggers take "called on both sides to ..." for a passive
+    if any(
+        t.dep in ("nsubjpass", "csubjpass") for t in kids
+    ):  # taggers take "called on both sides to ..." for a passive
         return not any(t.dep in ("dobj", "ccomp", "xcomp") for t in kids)
     if token.tag != "VBN" or any(t.dep in ("aux", "dobj") for t in sent.kids(i)):
         return False
@@ -101,7 +103,7 @@ def antecedent(sent: Sentence, i: int) -> int | None:
 
 
 def conjuncts(sent: Sentence, i: int) -> Iterator[int]:
-    """A noun and those coordinated with it, in word order; parsers take the second of "A, B and C" for an apposition."""
+    """A noun and those coordinated with it, in word order; the second of "A, B and C" may stand as an apposition."""
     yield i
     token = sent.tokens[i]
     listed = [t for t in sent.kids(i, "appos") if token.ent and t.ent == token.ent and sent.kids(t.i, "conj")]
@@ -137,9 +139,17 @@ def _kept(sent: Sentence, prep: Token) -> bool:
 def _from_hyphens(sent: Sentence, first: int, last: int) -> tuple[int, int]:
     """A phrase never begins or ends inside a hyphenated word."""
     tokens = sent.tokens
-    while first > 0 and tokens[first - 1].end == tokens[first].start and (tokens[first - 1].text == "-" or tokens[first].text == "-"):
+    while (
+        first > 0
+        and tokens[first - 1].end == tokens[first].start
+        and (tokens[first - 1].text == "-" or tokens[first].text == "-")
+    ):
         first -= 1
-    while last + 1 < len(tokens) and tokens[last].end == tokens[last + 1].start and (tokens[last + 1].text == "-" or tokens[last].text == "-"):
+    while (
+        last + 1 < len(tokens)
+        and tokens[last].end == tokens[last + 1].start
+        and (tokens[last + 1].text == "-" or tokens[last].text == "-")
+    ):
         last += 1
     return first, last
 
@@ -147,7 +157,11 @@ def _from_hyphens(sent: Sentence, first: int, last: int) -> tuple[int, int]:
 def reach(sent: Sentence, head: int, depth: int = 3) -> Iterator[Token]:
     """The words that belong to a predicate: its dependents down to a depth, not those of clauses within it."""
     for t in sent.kids(head):
-        if t.dep in ("nsubj", "csubj", "punct") or (t.dep in _CLAUSAL - {"xcomp"}) or (t.dep == "conj" and t.pos in ("VERB", "AUX")):
+        if (
+            t.dep in ("nsubj", "csubj", "punct")
+            or (t.dep in _CLAUSAL - {"xcomp"})
+            or (t.dep == "conj" and t.pos in ("VERB", "AUX"))
+        ):
             continue
         yield t
         if depth > 1:

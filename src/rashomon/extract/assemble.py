@@ -57,7 +57,9 @@ class Assembler:
         """Claims that speak of an event by reference: responsibility taken or refused, causes, characterisations."""
         deeds = Deeds(happenings, self.actors, timeline.lead)
         yield from find_positions(self.sents, deeds, self.voices, self.tables.responsibility)
-        yield from find_reasons(self.doc, self.sents, happenings, self.voices, self.attributions, self.tables.reasons, timeline.lead)
+        yield from find_reasons(
+            self.doc, self.sents, happenings, self.voices, self.attributions, self.tables.reasons, timeline.lead
+        )
 
     def _event(self, happening: Happening, drafts: Sequence[Draft], maker: ClaimMaker, timeline: Timeline) -> Event:
         mention = happening.mention
@@ -68,8 +70,17 @@ class Assembler:
         codes = codes_of(frame.type, mode, frame.cameo, frame.acled, self._parties(claims))
         further = sorted(set(happening.triggers[1:]))
         return Event(
-            id_, frame.type, mode, frame.kind, contexts_of(self.sents[mention.sent], frame, self.tables.contexts), trigger,
-            tuple(m for m in further if not m.overlaps(trigger)), modality_of_all(happening), timeline.is_background(happening), codes, claims,
+            id_,
+            frame.type,
+            mode,
+            frame.kind,
+            contexts_of(self.sents[mention.sent], frame, self.tables.contexts),
+            trigger,
+            tuple(m for m in further if not m.overlaps(trigger)),
+            modality_of_all(happening),
+            timeline.is_background(happening),
+            codes,
+            claims,
         )
 
     def _parties(self, claims: Sequence[Claim]) -> Parties:
@@ -77,7 +88,10 @@ class Assembler:
         for c in claims:
             if c.field in sides and c.stance == "asserts":
                 sides[c.field].append(frozenset(c.value.actor.sectors if c.value.actor else ()))
-        deaths = any(c.field == "killed" and c.value.quantity and (c.value.quantity.high is None or c.value.quantity.high > 0) for c in claims)
+        deaths = any(
+            c.field == "killed" and c.value.quantity and (c.value.quantity.high is None or c.value.quantity.high > 0)
+            for c in claims
+        )
         two_sided = len(sides["actor"]) > 1 and not sides["target"]
         return Parties(tuple(sides["actor"]), tuple(sides["target"]), two_sided, deaths)
 
@@ -93,8 +107,10 @@ def modality_of_all(happening: Happening) -> Modality:
 
 
 def lead_of(happenings: Sequence[Happening], sents: Sequence[Sentence], headline_block: int | None) -> Happening | None:
-    """The event of the headline or of the first sentence of the body that has one, the topmost of the sentence first."""
-    candidates = [h for h in happenings if modality_of_all(h) != "hypothetical" and not h.mention.historical] or list(happenings)
+    """The event of the headline or of the first sentence of the body that has one, the topmost first."""
+    candidates = [h for h in happenings if modality_of_all(h) != "hypothetical" and not h.mention.historical] or list(
+        happenings
+    )
     if not candidates:
         return None
     return min(candidates, key=lambda h: _lead_rank(h, sents, headline_block))
@@ -102,11 +118,24 @@ def lead_of(happenings: Sequence[Happening], sents: Sequence[Sentence], headline
 
 def _lead_rank(happening: Happening, sents: Sequence[Sentence], headline_block: int | None) -> tuple[object, ...]:
     mention = happening.mention
-    in_headline = any(sents[t.mention.sent].block == headline_block for t in happening.tellings) if headline_block is not None else False
+    in_headline = (
+        any(sents[t.mention.sent].block == headline_block for t in happening.tellings)
+        if headline_block is not None
+        else False
+    )
     sent = sents[mention.sent]
-    first = mention.sent - (0 if headline_block is None else next((s.index for s in sents if s.block != headline_block), 0))
+    first = mention.sent - (
+        0 if headline_block is None else next((s.index for s in sents if s.block != headline_block), 0)
+    )
     told = modality_of_all(happening) != "actual"
-    return (told, not in_headline or first > 2, max(first, 0) if not in_headline else 0, mention.frame.type in _SPEECH, _depth(sent, mention.head), happening.main.start)
+    return (
+        told,
+        not in_headline or first > 2,
+        max(first, 0) if not in_headline else 0,
+        mention.frame.type in _SPEECH,
+        _depth(sent, mention.head),
+        happening.main.start,
+    )
 
 
 def _depth(sent: Sentence, i: int) -> int:
@@ -115,8 +144,6 @@ def _depth(sent: Sentence, i: int) -> int:
     while sent.tokens[i].head != i and depth < len(sent.tokens):
         i, depth = sent.tokens[i].head, depth + 1
     return depth
-
-
 
 
 __all__ = ["Assembler", "ClaimTables", "lead_of", "modality_of_all"]

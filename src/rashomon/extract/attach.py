@@ -17,7 +17,8 @@ _BLOCKED = {"relcl", "appos"}
 _CLAUSES = {"relcl", "advcl", "ccomp", "csubj", "parataxis", "acl"}
 _MODIFIERS = {"compound", "amod", "nmod", "poss"}
 _LOCATIVE = frozenset(
-    "in at near on outside inside around across over above between off along through within into beside by opposite beyond to towards toward throughout".split()
+    """in at near on outside inside around across over above between off along through within into beside opposite beyond
+    to towards toward throughout""".split()
 )
 _BACK = 12  # how many sentences back a toll looks for its event
 
@@ -47,20 +48,36 @@ class Telling:
 
 
 def attach(
-    sents: Sequence[Sentence], mentions: Sequence[EventMention], places: Sequence[PlaceMention], dates: Sequence[DateMention],
-    tolls: Sequence[Toll], words: AttachWords, is_reference: Callable[[Sentence, PlaceMention], bool],
+    sents: Sequence[Sentence],
+    mentions: Sequence[EventMention],
+    places: Sequence[PlaceMention],
+    dates: Sequence[DateMention],
+    tolls: Sequence[Toll],
+    words: AttachWords,
+    is_reference: Callable[[Sentence, PlaceMention], bool],
 ) -> tuple[Telling, ...]:
     """Each event mention with what hangs on it, in text order; what hangs on nothing is left out."""
     by_sent: dict[int, list[int]] = {}
     for n, m in enumerate(mentions):
         by_sent.setdefault(m.sent, []).append(n)
     named = [p for p in places if p.place and _locates(sents, mentions, by_sent, p, words.locations, is_reference)]
-    common = [p for n in by_sent for p in _common_places(sents[n], words.locations) if not any(q.span.overlaps(p.span) for q in places)]
+    common = [
+        p
+        for n in by_sent
+        for p in _common_places(sents[n], words.locations)
+        if not any(q.span.overlaps(p.span) for q in places)
+    ]
     placed = _hang(sents, mentions, by_sent, sorted(named + common, key=lambda p: p.span))
     dated = _hang(sents, mentions, by_sent, dates)
     tolled = _hang_tolls(sents, mentions, by_sent, tolls, words.fits)
     return tuple(
-        Telling(m, tuple(placed.get(n, ())), tuple(dated.get(n, ())), tuple(tolled.get(n, ())), _means(sents[m.sent], m, words.weapons))
+        Telling(
+            m,
+            tuple(placed.get(n, ())),
+            tuple(dated.get(n, ())),
+            tuple(tolled.get(n, ())),
+            _means(sents[m.sent], m, words.weapons),
+        )
         for n, m in enumerate(mentions)
     )
 
@@ -80,10 +97,14 @@ def sentence_of(sents: Sequence[Sentence], span: Span) -> Sentence | None:
 
 
 def _locates(
-    sents: Sequence[Sentence], mentions: Sequence[EventMention], by_sent: Mapping[int, list[int]], place: PlaceMention,
-    locations: frozenset[str], is_reference: Callable[[Sentence, PlaceMention], bool],
+    sents: Sequence[Sentence],
+    mentions: Sequence[EventMention],
+    by_sent: Mapping[int, list[int]],
+    place: PlaceMention,
+    locations: frozenset[str],
+    is_reference: Callable[[Sentence, PlaceMention], bool],
 ) -> bool:
-    """The name says where: after a preposition of place or before the event noun, and not as a mere point of reference."""
+    """The name says where: after a preposition of place or before the event noun, not as a point of reference."""
     sent = sentence_of(sents, place.span)
     if sent is None or is_reference(sent, place):
         return False
@@ -110,12 +131,20 @@ def _common_places(sent: Sentence, locations: frozenset[str]) -> Iterator[PlaceM
     """Places that the words describe but do not name: "at the bus park", "outside her office"."""
     for t in sent.tokens:
         head = sent.tokens[t.head]
-        if t.dep == "pobj" and t.pos == "NOUN" and t.lemma in locations and head.text.lower() in _LOCATIVE - {"to", "into", "towards", "toward", "through"}:
+        if (
+            t.dep == "pobj"
+            and t.pos == "NOUN"
+            and t.lemma in locations
+            and head.text.lower() in _LOCATIVE - {"to", "into", "towards", "toward", "through"}
+        ):
             yield PlaceMention(phrase(sent, t.i).span, None)
 
 
 def _hang(
-    sents: Sequence[Sentence], mentions: Sequence[EventMention], by_sent: Mapping[int, list[int]], found: Iterable[_Placed]
+    sents: Sequence[Sentence],
+    mentions: Sequence[EventMention],
+    by_sent: Mapping[int, list[int]],
+    found: Iterable[_Placed],
 ) -> dict[int, list[_Placed]]:
     hung: dict[int, list[_Placed]] = {}
     for item in found:
@@ -137,7 +166,9 @@ def _top(sent: Sentence, span: Span) -> int:
     return next((t.i for t in inside if not span.start <= sent.tokens[t.head].start < span.end), inside[-1].i)
 
 
-def _owner(sent: Sentence, i: int, mentions: Sequence[EventMention], here: Sequence[int], clause: bool = False) -> int | None:
+def _owner(
+    sent: Sentence, i: int, mentions: Sequence[EventMention], here: Sequence[int], clause: bool = False
+) -> int | None:
     """The nearest mention above a token in the tree; `clause`: no further than its own clause."""
     anchors = {a: n for n in reversed(here) for a in mentions[n].anchors}
     for _ in range(len(sent.tokens)):
@@ -172,10 +203,14 @@ def _only(sent: Sentence, mentions: Sequence[EventMention], here: Sequence[int])
 
 
 def _hang_tolls(
-    sents: Sequence[Sentence], mentions: Sequence[EventMention], by_sent: Mapping[int, list[int]], tolls: Sequence[Toll], fits: FitTable
+    sents: Sequence[Sentence],
+    mentions: Sequence[EventMention],
+    by_sent: Mapping[int, list[int]],
+    tolls: Sequence[Toll],
+    fits: FitTable,
 ) -> dict[int, list[Toll]]:
     hung: dict[int, list[Toll]] = {}
-    for toll in tolls:
+    for toll in (t for t in tolls if not t.longer):
         owner = _toll_owner(sents, mentions, by_sent, toll, fits)
         if owner is not None:
             hung.setdefault(owner, []).append(toll)
@@ -183,7 +218,11 @@ def _hang_tolls(
 
 
 def _toll_owner(
-    sents: Sequence[Sentence], mentions: Sequence[EventMention], by_sent: Mapping[int, list[int]], toll: Toll, fits: FitTable
+    sents: Sequence[Sentence],
+    mentions: Sequence[EventMention],
+    by_sent: Mapping[int, list[int]],
+    toll: Toll,
+    fits: FitTable,
 ) -> int | None:
     """The event of a toll: above its predicate, below it, beside it, else the last fitting one before it."""
     sent = sents[toll.sent]
@@ -197,7 +236,11 @@ def _toll_owner(
     if below or actual:
         return min(below or actual, key=lambda n: abs(mentions[n].head - toll.predicate))
     before = [n for s in range(toll.sent - 1, max(-1, toll.sent - 1 - _BACK), -1) for n in by_sent.get(s, ())]
-    fitting = [n for n in before if fits.fits(toll.field, mentions[n].frame) and mentions[n].modality == "actual" and not mentions[n].historical]
+    fitting = [
+        n
+        for n in before
+        if fits.fits(toll.field, mentions[n].frame) and mentions[n].modality == "actual" and not mentions[n].historical
+    ]
     return fitting[0] if fitting else None
 
 

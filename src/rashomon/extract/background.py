@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from rashomon.extract.moments import last_day
 from rashomon.extract.joining import Happening
+from rashomon.extract.moments import last_day
 
 _NEWS_DAYS = 10  # what lies further back than this before the news is background
 

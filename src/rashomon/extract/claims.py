@@ -11,6 +11,7 @@ from rashomon.extract.joining import Happening
 from rashomon.extract.voices import Standing, Voices
 from rashomon.types import Actor, Claim, Document, Evidence, Mention, Sentence, Span, Stance, Value, Voice
 
+PART = "-part"  # ends the origin of a figure that is part of a larger one: "including three children"
 COUNTED = ("killed", "injured", "missing", "detained", "abducted", "displaced", "participants", "seized", "damaged")
 
 
@@ -24,7 +25,9 @@ class Draft:
     stance: Stance
     quote: Span
     origin: str
-    speaker: Mention | None = None  # the claimant where it is no attribution's source: "the Front denied responsibility"
+    speaker: Mention | None = (
+        None  # the claimant where it is no attribution's source: "the Front denied responsibility"
+    )
     cue: Span | None = None
 
 
@@ -46,7 +49,9 @@ class ClaimMaker:
 
     def drafts(self, happening: Happening) -> list[Draft]:
         """Every value that the tellings carry, as the report gives it, duplicates included."""
-        asserted = any(self._standing_stance(t) == "asserts" and t.mention.modality != "negated" for t in happening.tellings)
+        asserted = any(
+            self._standing_stance(t) == "asserts" and t.mention.modality != "negated" for t in happening.tellings
+        )
         body = [d for t in happening.tellings if not self._in_headline(t) for d in self._of_telling(t, asserted)]
         told = {d.field for d in body}
         title = [d for t in happening.tellings if self._in_headline(t) for d in self._of_telling(t, asserted)]
@@ -108,13 +113,20 @@ class ClaimMaker:
             standing = self.voices.at(toll.mention.span, telling.mention.trigger)
             if standing.inner is None:
                 standing = self.voices.at(toll.cue, telling.mention.trigger)
+            if toll.again and standing.inner is None:
+                continue
             stance: Stance = standing.inner.stance if standing.inner else "asserts"
+            rule = f"rule:tolls/{toll.field}{PART if toll.part else ''}"
             quote = self._quote(toll.mention.span, standing)
-            yield Draft(toll.field, Value(toll.mention.span, quantity=toll.quantity), standing, stance, quote, f"rule:tolls/{toll.field}")
+            yield Draft(toll.field, Value(toll.mention.span, quantity=toll.quantity), standing, stance, quote, rule)
 
     def _quote(self, words: Span, standing: Standing) -> Span:
         """The sentence that carries the value, no further than the voice's own words."""
-        part = next((p for p in standing.inner.content if p.start <= words.start < p.end), None) if standing.inner else None
+        part = (
+            next((p for p in standing.inner.content if p.start <= words.start < p.end), None)
+            if standing.inner
+            else None
+        )
         sent = sentence_of(self.sents, words)
         if sent is None:
             return part or words
@@ -142,10 +154,14 @@ class ClaimMaker:
         inner = d.standing.inner
         cue = d.cue or (inner.cue if inner else None)
         value_at = d.value.span or d.quote
-        id_ = "c:" + short_hash(event_id, d.field, value_at.start, value_at.end, claimant.span.start if claimant else "", d.stance)
+        id_ = "c:" + short_hash(
+            event_id, d.field, value_at.start, value_at.end, claimant.span.start if claimant else "", d.stance
+        )
         score = scores.get(d.field, 0.5) * (scores.get("voiced", 1.0) if claimant else 1.0)
         manner = inner.manner if inner else "indirect"
-        return Claim(id_, d.field, d.value, claimant, via, d.stance, Evidence(d.quote, cue, manner, d.origin, round(score, 2)))
+        return Claim(
+            id_, d.field, d.value, claimant, via, d.stance, Evidence(d.quote, cue, manner, d.origin, round(score, 2))
+        )
 
     def _voice(self, source: Mention | None) -> Voice | None:
         return Voice(source.span, self.actors.get(source)) if source else None
@@ -161,20 +177,30 @@ class ClaimMaker:
 def _same(voice: Voice, other: Voice | None) -> bool:
     if other is None:
         return False
-    return voice.span == other.span or (voice.actor is not None and other.actor is not None and voice.actor.id == other.actor.id)
+    return voice.span == other.span or (
+        voice.actor is not None and other.actor is not None and voice.actor.id == other.actor.id
+    )
 
 
 def _answering(drafts: list[Draft], key: Callable[[Draft], str]) -> list[Draft]:
-    """"No person was touched" denies where another voice counts victims, and asserts where none does."""
+    """ "No person was touched" denies where another voice counts victims, and asserts where none does."""
     return [replace(d, stance="denies") if _nil(d) and _answers(d, drafts, key) else d for d in drafts]
 
 
 def _nil(d: Draft) -> bool:
-    return d.value.quantity is not None and d.value.quantity.high == 0 and d.stance == "asserts" and d.standing.inner is not None
+    return (
+        d.value.quantity is not None
+        and d.value.quantity.high == 0
+        and d.stance == "asserts"
+        and d.standing.inner is not None
+    )
 
 
 def _answers(d: Draft, drafts: Sequence[Draft], key: Callable[[Draft], str]) -> bool:
-    return any(o.field == d.field and o.value.quantity and (o.value.quantity.low or o.value.quantity.best) and key(o) != key(d) for o in drafts)
+    return any(
+        o.field == d.field and o.value.quantity and (o.value.quantity.low or o.value.quantity.best) and key(o) != key(d)
+        for o in drafts
+    )
 
 
 def _value_key(d: Draft) -> object:

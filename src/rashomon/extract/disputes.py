@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from rashomon.extract.claims import COUNTED
+from rashomon.extract.claims import COUNTED, PART
 from rashomon.types import Claim, Dispute, Quantity
 
 _NEGATIVE = ("denies", "doubts")
@@ -18,7 +18,9 @@ def find_disputes(event_id: str, claims: Sequence[Claim]) -> tuple[Dispute, ...]
         if (kind := _clash(a, b)) is not None:
             field = "occurred" if "occurred" in (a.field, b.field) else a.field
             found.setdefault((field, kind), []).extend([a.id, b.id])
-    return tuple(Dispute(event_id, field, kind, tuple(dict.fromkeys(ids))) for (field, kind), ids in sorted(found.items()))
+    return tuple(
+        Dispute(event_id, field, kind, tuple(dict.fromkeys(ids))) for (field, kind), ids in sorted(found.items())
+    )
 
 
 def _clash(a: Claim, b: Claim) -> str | None:
@@ -59,7 +61,7 @@ def _denied(a: Claim, b: Claim) -> str | None:
 
 def _numbers(a: Claim, b: Claim) -> str | None:
     p, q = a.value.quantity, b.value.quantity
-    if p is None or q is None:
+    if p is None or q is None or any(c.evidence.origin.endswith(PART) for c in (a, b)):
         return None
     if "denies" in (a.stance, b.stance):
         return "denial" if a.stance != b.stance and (_nil(p) or _nil(q)) else "number" if a.stance != b.stance else None
@@ -78,7 +80,9 @@ def _together(p: Quantity, q: Quantity) -> bool:
     low_q, high_q = _range(q)
     if (low_p, high_p) == (None, None) or (low_q, high_q) == (None, None):
         return True
-    return (low_p or 0) <= (high_q if high_q is not None else 10**12) and (low_q or 0) <= (high_p if high_p is not None else 10**12)
+    return (low_p or 0) <= (high_q if high_q is not None else 10**12) and (low_q or 0) <= (
+        high_p if high_p is not None else 10**12
+    )
 
 
 def _range(q: Quantity) -> tuple[int | None, int | None]:
@@ -127,4 +131,3 @@ def _dates(a: Claim, b: Claim) -> str | None:
     if not (a.claimant and b.claimant and p and q and p.value and q.value):
         return None
     return None if p.value.startswith(q.value) or q.value.startswith(p.value) or "/" in p.value + q.value else "date"
-

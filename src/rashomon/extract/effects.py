@@ -18,7 +18,9 @@ def is_effect(mention: EventMention, sents: Sequence[Sentence], effects: frozens
     return lemma in effects and mention.frame.type == "ASSAULT" and not mention.frame.stands_for
 
 
-def with_effects(tellings: Sequence[Telling], sents: Sequence[Sentence], effects: frozenset[str]) -> list[tuple[Telling, ...]]:
+def with_effects(
+    tellings: Sequence[Telling], sents: Sequence[Sentence], effects: frozenset[str]
+) -> list[tuple[Telling, ...]]:
     """The tellings, each deed with the words of its sentence that state its effect, in text order of the deeds."""
     owner = {id(effect): deed for effect, deed in _pairs(tellings, sents, effects)}
     units: dict[int, list[Telling]] = {id(t): [t] for t in tellings if id(t) not in owner}
@@ -28,15 +30,23 @@ def with_effects(tellings: Sequence[Telling], sents: Sequence[Sentence], effects
     return [tuple(u) for u in units.values()]
 
 
-def _pairs(tellings: Sequence[Telling], sents: Sequence[Sentence], effects: frozenset[str]) -> Iterator[tuple[Telling, Telling]]:
+def _pairs(
+    tellings: Sequence[Telling], sents: Sequence[Sentence], effects: frozenset[str]
+) -> Iterator[tuple[Telling, Telling]]:
     """Each word of effect with its deed: the deed below it in the tree before the deed above it."""
     for effect in tellings:
         mention, sent = effect.mention, sents[effect.mention.sent]
         if not is_effect(mention, sents, effects):
             continue
-        deeds = [t for t in tellings if t.mention.sent == sent.index and _is_deed(t.mention, sents, effects) and dates_meet([t], [effect])]
+        deeds = [
+            t
+            for t in tellings
+            if t.mention.sent == sent.index and _is_deed(t.mention, sents, effects) and dates_meet([t], [effect])
+        ]
         found = [t for t in deeds if _above(sent, t.mention.head, mention)]
-        found = found or [t for t in deeds if _above(sent, mention.head, t.mention) or _subject_is(sent, mention.head, t.mention)]
+        found = found or [
+            t for t in deeds if _above(sent, mention.head, t.mention) or _subject_is(sent, mention.head, t.mention)
+        ]
         if found:
             yield effect, found[0]
 
@@ -62,7 +72,7 @@ def _above(sent: Sentence, i: int, other: EventMention) -> bool:
 
 
 def _subject_is(sent: Sentence, verb: int, other: EventMention) -> bool:
-    """"The blast killed 12", "12 died in the attack"."""
+    """ "The blast killed 12", "12 died in the attack"."""
     if any(t.i in other.anchors for t in sent.kids(verb, "nsubj", "agent")):
         return True
     inside = [t for k in sent.kids(verb, "prep", "agent") for t in sent.kids(k.i, "pobj")]

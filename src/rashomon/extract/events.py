@@ -14,12 +14,26 @@ from rashomon.types import Modality, Sentence, Span, Token
 
 _DEFINITE = {"the", "this", "that", "these", "those", "such", "its", "their", "his", "her", "both"}
 _NAMES = {"ORG", "PERSON", "FAC"}
-_OTHER = {"another", "second", "third", "similar", "other", "further", "previous", "earlier", "new", "subsequent", "separate", "past", "next"}
+_OTHER = {
+    "another",
+    "second",
+    "third",
+    "similar",
+    "other",
+    "further",
+    "previous",
+    "earlier",
+    "new",
+    "subsequent",
+    "separate",
+    "past",
+    "next",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class EventWords:
-    """The knowledge that finds events: frames, scope rules, light verbs, verbs of occurring, and nouns that point back."""
+    """The knowledge that finds events: frames, scope rules, light and occurring verbs, nouns that point back."""
 
     frames: FrameTable
     scope: ScopeTable
@@ -66,7 +80,11 @@ def _pointers(sent: Sentence, anaphors: Mapping[str, Frame], taken: set[int]) ->
     for t in sent.tokens:
         frame = anaphors.get(t.lemma) if t.pos == "NOUN" and t.i not in taken else None
         named = t.ent in _NAMES or any(k.ent in _NAMES for k in sent.kids(t.i, "compound"))
-        if frame is not None and not named and any(k.text.lower() in _DEFINITE for k in sent.kids(t.i, "det", "poss", "predet")):
+        if (
+            frame is not None
+            and not named
+            and any(k.text.lower() in _DEFINITE for k in sent.kids(t.i, "det", "poss", "predet"))
+        ):
             yield Match(Pattern(frame, "noun", frozenset({t.lemma}), (), t.lemma, 0), t.i, ())
 
 
@@ -94,9 +112,18 @@ def _mention(sent: Sentence, match: Match, words: EventWords, cues: frozenset[in
     if modality == "actual" and carrier is not None:
         modality = modality_of(sent, centre, scope, cues)
     return EventMention(
-        frame=match.pattern.frame, trigger=_trigger(sent, match), sent=sent.index, head=head, anchors=anchors,
-        roles=fill_roles(match, sent, carrier), modality=modality, historical=told_as_past(sent, centre, scope), noun=noun,
-        definite=noun and any(t.text.lower() in _DEFINITE for t in sent.kids(head, "det", "poss", "predet")) or _named_so(sent, head, noun),
+        frame=match.pattern.frame,
+        trigger=_trigger(sent, match),
+        sent=sent.index,
+        head=head,
+        anchors=anchors,
+        roles=fill_roles(match, sent, carrier),
+        modality=modality,
+        historical=told_as_past(sent, centre, scope),
+        noun=noun,
+        definite=noun
+        and any(t.text.lower() in _DEFINITE for t in sent.kids(head, "det", "poss", "predet"))
+        or _named_so(sent, head, noun),
         other=any(t.text.lower() in _OTHER for t in sent.kids(head, "amod", "det")),
         origin=f"lexicon:{match.pattern.frame.type.lower()}/{match.pattern.frame.kind}",
     )

@@ -15,11 +15,19 @@ _HEADING = 40  # characters: a line that names its section is no longer
 
 
 def without_figures(
-    tellings: Sequence[Telling], doc: Document, sents: Sequence[Sentence], actors: Mapping[Mention, Actor], genre: GenreTable
+    tellings: Sequence[Telling],
+    doc: Document,
+    sents: Sequence[Sentence],
+    actors: Mapping[Mention, Actor],
+    genre: GenreTable,
 ) -> tuple[Telling, ...]:
     """The tellings that tell of something done in the world."""
     figurative = is_sport(sents, genre) or is_opinion(doc, genre)
-    return tuple(t for t in tellings if not (figurative and not _grounded(t, actors)) and not _looks_only(t, sents, actors, genre))
+    return tuple(
+        t
+        for t in tellings
+        if not (figurative and not _grounded(t, actors)) and not _looks_only(t, sents, actors, genre)
+    )
 
 
 def is_sport(sents: Sequence[Sentence], genre: GenreTable) -> bool:
@@ -27,7 +35,11 @@ def is_sport(sents: Sequence[Sentence], genre: GenreTable) -> bool:
     words: set[str] = set()
     for sent in sents:
         words.update(t.lemma for t in sent.tokens if t.lemma in genre.sport)
-        words.update(p for a, b in zip(sent.tokens, sent.tokens[1:], strict=False) if (p := f"{a.lemma} {b.lemma}") in genre.sport)
+        words.update(
+            p
+            for a, b in zip(sent.tokens, sent.tokens[1:], strict=False)
+            if (p := f"{a.lemma} {b.lemma}") in genre.sport
+        )
     return len(words) >= _SPORT_WORDS
 
 
@@ -45,7 +57,9 @@ def _grounded(telling: Telling, actors: Mapping[Mention, Actor]) -> bool:
     return anchored and telling.mention.modality == "actual" and any(_public(m, actors) for m in _fillers(telling))
 
 
-def _looks_only(telling: Telling, sents: Sequence[Sentence], actors: Mapping[Mention, Actor], genre: GenreTable) -> bool:
+def _looks_only(
+    telling: Telling, sents: Sequence[Sentence], actors: Mapping[Mention, Actor], genre: GenreTable
+) -> bool:
     mention = telling.mention
     if mention.frame.type not in _FORCE:
         return False
@@ -62,7 +76,7 @@ def _public(mention: Mention, actors: Mapping[Mention, Actor]) -> bool:
 
 
 def _own_deed(telling: Telling) -> bool:
-    """"I did not attack anyone": a private voice about itself."""
+    """ "I did not attack anyone": a private voice about itself."""
     return any(m.text.lower() in ("i", "me", "myself") for m in _fillers(telling)) and not telling.tolls
 
 
@@ -71,7 +85,13 @@ def _quarrel(telling: Telling, actors: Mapping[Mention, Actor]) -> bool:
     fillers = _fillers(telling)
     doers = [actors.get(m) for m in telling.mention.roles.get("actor", ())]
     private = bool(doers) and all(a is not None and a.kind == "person" and not a.sectors for a in doers)
-    return private and not telling.tolls and not telling.means and not any(_public(m, actors) for m in fillers) and not _victims(telling, actors)
+    return (
+        private
+        and not telling.tolls
+        and not telling.means
+        and not any(_public(m, actors) for m in fillers)
+        and not _victims(telling, actors)
+    )
 
 
 def _victims(telling: Telling, actors: Mapping[Mention, Actor]) -> bool:

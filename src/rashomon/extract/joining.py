@@ -62,8 +62,14 @@ class Joiner:
     def _in_headline(self, telling: Telling) -> bool:
         return self.headline_block is not None and self.sents[telling.mention.sent].block == self.headline_block
 
-    def _place(self, unit: Unit, groups: list[list[Telling]], order: Iterator[list[Telling]], likeness: Callable[[Unit, Unit], float]) -> None:
-        """Puts a unit with the happening that it tells of, the first of the likeliest in the order given, else on its own."""
+    def _place(
+        self,
+        unit: Unit,
+        groups: list[list[Telling]],
+        order: Iterator[list[Telling]],
+        likeness: Callable[[Unit, Unit], float],
+    ) -> None:
+        """Puts a unit with the happening that it tells of, the first of the likeliest in the order given, or alone."""
         best = max(((likeness(unit, g), -n, g) for n, g in enumerate(order)), key=lambda r: r[:2], default=None)
         if best is not None and best[0] > 0:
             best[2].extend(unit)
@@ -86,9 +92,11 @@ class Joiner:
         return self._by_kind(unit, group)
 
     def _answers(self, unit: Unit, group: Unit) -> bool:
-        """A denial in other words: "there has been no expulsion" where men were said to have been driven to the border."""
+        """A denial in other words: "there has been no expulsion" where men were said to have been driven out."""
         mine, deed = unit[0].mention.frame.type, group[0].mention
-        return mine in _FORCE and deed.frame.type in _FORCE and deed.modality == "actual" and not self._refused(group[0])
+        return (
+            mine in _FORCE and deed.frame.type in _FORCE and deed.modality == "actual" and not self._refused(group[0])
+        )
 
     def _by_kind(self, unit: Unit, group: Unit) -> float:
         mention = unit[0].mention
@@ -100,7 +108,9 @@ class Joiner:
             return 2.0 + shared + same_kind
         if mention.frame.type in DEEDS and same_kind and not self._rival_targets(unit, group):
             return 0.8 + shared
-        beside = any(t.mention.sent == mention.sent for t in group) and bool(self._named(unit, "actor") & self._named(group, "actor"))
+        beside = any(t.mention.sent == mention.sent for t in group) and bool(
+            self._named(unit, "actor") & self._named(group, "actor")
+        )
         return 1.0 + shared if shared >= 2 or (shared >= 1 and (same_kind or beside)) else 0.0
 
     def _headline_likeness(self, unit: Unit, group: Unit) -> float:
@@ -114,7 +124,7 @@ class Joiner:
         return 2.0 + self._shared(unit, group) + same_kind if _kinds_agree(mention, group) else 0.0
 
     def _pointed_at(self, unit: Unit, group: Unit) -> float:
-        """How well a noun such as "the operation" may stand for the group's happening: what was told as news, with its parties."""
+        """How well a noun such as "the operation" may stand for the group's happening."""
         frame, types = group[0].mention.frame, unit[0].mention.frame.stands_for
         if "any" not in types and frame.type not in types and f"{frame.type}/{frame.mode}" not in types:
             return 0.0
@@ -123,7 +133,7 @@ class Joiner:
         return 1.0 + self._shared(unit, group) + (frame.type in DEEDS) + 0.1 * min(len(group), 5)
 
     def _as_effect(self, unit: Unit, group: Unit) -> float:
-        """How well "eleven people were killed" may speak of a deed told shortly before, where no other doer is named."""
+        """How well "eleven people were killed" may speak of a deed told shortly before, by no other doer."""
         since = min(unit[0].mention.sent - t.mention.sent for t in group if t.mention.sent <= unit[0].mention.sent)
         deed = group[0].mention
         if (since > _NEAR and deed.sent > 2) or deed.frame.type not in DEEDS or deed.modality != "actual":
@@ -177,7 +187,14 @@ class Joiner:
     def _unclear(self, telling: Telling) -> tuple[object, ...]:
         m = telling.mention
         effect = is_effect(m, self.sents, self.effects)
-        return self._in_headline(telling), bool(m.frame.stands_for), m.modality != "actual", effect, m.frame.generic and m.noun, telling.start
+        return (
+            self._in_headline(telling),
+            bool(m.frame.stands_for),
+            m.modality != "actual",
+            effect,
+            m.frame.generic and m.noun,
+            telling.start,
+        )
 
 
 def _kinds_agree(mention: EventMention, group: Unit) -> bool:
@@ -194,7 +211,12 @@ def _place_ids(unit: Unit) -> set[str]:
 
 
 def _towns(unit: Unit) -> set[str]:
-    return {p.place.id for t in unit for p in t.places if p.place and p.place.id and p.place.precision in ("locality", "exact")}
+    return {
+        p.place.id
+        for t in unit
+        for p in t.places
+        if p.place and p.place.id and p.place.precision in ("locality", "exact")
+    }
 
 
 def _days(unit: Unit) -> set[str]:

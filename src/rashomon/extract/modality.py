@@ -7,7 +7,24 @@ from collections.abc import Iterator
 from rashomon.lexicon.scope import ScopeTable
 from rashomon.types import Modality, Sentence, Token
 
-_COMPLEMENT = {"xcomp", "ccomp", "dobj", "pobj", "pcomp", "acl", "prep", "attr", "oprd", "nsubjpass", "conj", "agent", "advcl", "compound", "relcl", "nmod"}
+_COMPLEMENT = {
+    "xcomp",
+    "ccomp",
+    "dobj",
+    "pobj",
+    "pcomp",
+    "acl",
+    "prep",
+    "attr",
+    "oprd",
+    "nsubjpass",
+    "conj",
+    "agent",
+    "advcl",
+    "compound",
+    "relcl",
+    "nmod",
+}
 _STEPS = 6
 
 
@@ -35,7 +52,9 @@ def _own(sent: Sentence, head: int, scope: ScopeTable) -> Modality | None:
 
 
 def _negated(sent: Sentence, head: int, kids: list[Token], scope: ScopeTable) -> bool:
-    if any(t.dep == "neg" or (t.dep in ("det", "advmod", "preconj") and t.text.lower() in scope.negators) for t in kids):
+    if any(
+        t.dep == "neg" or (t.dep in ("det", "advmod", "preconj") and t.text.lower() in scope.negators) for t in kids
+    ):
         return True
     arguments = [t for t in kids if t.dep in ("nsubj", "nsubjpass", "dobj")]
     return any(_none(sent, t, scope) for t in arguments)
@@ -57,7 +76,11 @@ def _governed(sent: Sentence, head: int, scope: ScopeTable, speech: frozenset[in
             return effect
         if above.i in speech or below.dep in ("relcl", "advcl"):
             return None
-        if above.pos in ("VERB", "AUX") and below.dep in ("xcomp", "ccomp", "conj", "dobj", "pcomp") and (own := _own(sent, above.i, scope)):
+        if (
+            above.pos in ("VERB", "AUX")
+            and below.dep in ("xcomp", "ccomp", "conj", "dobj", "pcomp")
+            and (own := _own(sent, above.i, scope))
+        ):
             return own if own != "negated" or below.dep == "xcomp" else None
     return None
 

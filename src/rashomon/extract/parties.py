@@ -14,7 +14,10 @@ _THINGS = {"which", "that", "this", "these", "those", "there", "what"}
 
 
 def with_parties(
-    mentions: Sequence[EventMention], sents: Sequence[Sentence], actors: Mapping[Mention, Actor], attributions: Sequence[Attribution]
+    mentions: Sequence[EventMention],
+    sents: Sequence[Sentence],
+    actors: Mapping[Mention, Actor],
+    attributions: Sequence[Attribution],
 ) -> tuple[EventMention, ...]:
     """The mentions with fillers that can be parties; those that lack a party which their frame needs are left out."""
     triggers = {(m.sent, m.head) for m in mentions}
@@ -24,10 +27,15 @@ def with_parties(
 
 
 def _only_wanted(mention: EventMention, mentions: Sequence[EventMention], sent: Sentence) -> bool:
-    """The act is merely what another act of words asks for, refuses or permits: "demanded the release of those held"."""
+    """The act is merely what another act of words asks for or refuses: "demanded the release of those held"."""
     if mention.modality != "hypothetical" or (mention.noun and mention.frame.type == "PROTEST"):
         return False
-    anchors = {a for m in mentions if m is not mention and m.sent == mention.sent and m.frame.type in _VERBAL for a in m.anchors}
+    anchors = {
+        a
+        for m in mentions
+        if m is not mention and m.sent == mention.sent and m.frame.type in _VERBAL
+        for a in m.anchors
+    }
     i = mention.head
     for _ in range(6):
         i = sent.tokens[i].head
@@ -39,13 +47,21 @@ def _only_wanted(mention: EventMention, mentions: Sequence[EventMention], sent: 
 def _by_speaker(mention: EventMention, speakers: Sequence[tuple[Span, Mention]]) -> EventMention:
     """A speech act is done by whoever speaks: the source of the attribution that the trigger cues."""
     speaker = next((s for cue, s in speakers if cue.overlaps(mention.trigger)), None)
-    if speaker is None or mention.frame.type not in _VERBAL or "actor" in mention.roles and len(mention.roles["actor"]) > 1:
+    if (
+        speaker is None
+        or mention.frame.type not in _VERBAL
+        or "actor" in mention.roles
+        and len(mention.roles["actor"]) > 1
+    ):
         return mention
     return replace(mention, roles={**mention.roles, "actor": (speaker,)})
 
 
 def _kept(
-    mentions: Sequence[EventMention], sents: Sequence[Sentence], actors: Mapping[Mention, Actor], triggers: set[tuple[int, int]]
+    mentions: Sequence[EventMention],
+    sents: Sequence[Sentence],
+    actors: Mapping[Mention, Actor],
+    triggers: set[tuple[int, int]],
 ) -> Iterator[EventMention]:
     for mention in mentions:
         roles = dict(mention.roles)
@@ -63,7 +79,9 @@ def _understood(mention: EventMention, found: Mapping[str, Sequence[Mention]], a
     return not mention.noun and any(m in actors for m in found.get("target", ()))
 
 
-def _is_party(filler: Mention, sents: Sequence[Sentence], actors: Mapping[Mention, Actor], triggers: set[tuple[int, int]]) -> bool:
+def _is_party(
+    filler: Mention, sents: Sequence[Sentence], actors: Mapping[Mention, Actor], triggers: set[tuple[int, int]]
+) -> bool:
     """Somebody who can act: resolved, named or a pronoun for people, and no deed or thing."""
     token = sents[filler.sent].tokens[filler.head]
     if (filler.sent, filler.head) in triggers and token.ent not in _NAMED:
@@ -75,9 +93,17 @@ def _is_party(filler: Mention, sents: Sequence[Sentence], actors: Mapping[Mentio
 
 
 def _can_suffer(
-    mention: EventMention, filler: Mention, sents: Sequence[Sentence], actors: Mapping[Mention, Actor], triggers: set[tuple[int, int]]
+    mention: EventMention,
+    filler: Mention,
+    sents: Sequence[Sentence],
+    actors: Mapping[Mention, Actor],
+    triggers: set[tuple[int, int]],
 ) -> bool:
     """Anybody and anything can be hit; spoken to or of are parties, and never a mere deed."""
     if (filler.sent, filler.head) in triggers:
         return False
-    return mention.frame.type not in _VERBAL or filler in actors or sents[filler.sent].tokens[filler.head].pos in ("PROPN", "PRON", "NOUN")
+    return (
+        mention.frame.type not in _VERBAL
+        or filler in actors
+        or sents[filler.sent].tokens[filler.head].pos in ("PROPN", "PRON", "NOUN")
+    )

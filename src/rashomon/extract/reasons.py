@@ -33,12 +33,24 @@ def load_reasons(folder: Path = LEXICON) -> ReasonTable:
     """The table of a lexicon folder."""
     data = read_yaml(folder / "reasons.yaml")
     types = {word: frozenset(found) for word, found in data["for_types"].items()}
-    return ReasonTable(frozenset(data["because"]), tuple(data["phrases"]), types, frozenset(data["call"]), frozenset(data["deeds"]), tuple(data["manner"]))
+    return ReasonTable(
+        frozenset(data["because"]),
+        tuple(data["phrases"]),
+        types,
+        frozenset(data["call"]),
+        frozenset(data["deeds"]),
+        tuple(data["manner"]),
+    )
 
 
 def find_reasons(
-    doc: Document, sents: Sequence[Sentence], happenings: Sequence[Happening], voices: Voices, attributions: Sequence[Attribution],
-    table: ReasonTable, lead: Happening | None,
+    doc: Document,
+    sents: Sequence[Sentence],
+    happenings: Sequence[Happening],
+    voices: Voices,
+    attributions: Sequence[Attribution],
+    table: ReasonTable,
+    lead: Happening | None,
 ) -> Iterator[tuple[int, Draft]]:
     """Claims on `cause` and `conduct`, each with the number of its happening."""
     for n, happening in enumerate(happenings):
@@ -46,13 +58,28 @@ def find_reasons(
             sent = sents[telling.mention.sent]
             for span in _causes(doc, sent, telling.mention.head, happening.mention.frame.type, table):
                 standing = voices.at(span, telling.mention.trigger)
-                yield n, Draft("cause", Value(span), standing, "asserts", doc.span(sent.start, sent.end), "rule:reasons/cause")
+                yield (
+                    n,
+                    Draft(
+                        "cause", Value(span), standing, "asserts", doc.span(sent.start, sent.end), "rule:reasons/cause"
+                    ),
+                )
     for sent in sents:
         for token, span in _characterisations(sent, table):
             standing = voices.at(span)
             owner = _spoken_of(sent, token, happenings, lead)
             if owner is not None and standing.inner is not None:
-                yield owner, Draft("conduct", Value(span), standing, "asserts", doc.span(sent.start, sent.end), "rule:reasons/conduct")
+                yield (
+                    owner,
+                    Draft(
+                        "conduct",
+                        Value(span),
+                        standing,
+                        "asserts",
+                        doc.span(sent.start, sent.end),
+                        "rule:reasons/conduct",
+                    ),
+                )
 
 
 def _causes(doc: Document, sent: Sentence, head: int, type_: str, table: ReasonTable) -> Iterator[Span]:
@@ -74,7 +101,15 @@ def _causes(doc: Document, sent: Sentence, head: int, type_: str, table: ReasonT
 def _head_of(sent: Sentence, token: Token) -> int:
     """The noun that governs a phrase which begins with this token."""
     i = token.i
-    while sent.tokens[i].head > i and sent.tokens[i].dep in ("det", "amod", "compound", "nummod", "poss", "nmod", "advmod"):
+    while sent.tokens[i].head > i and sent.tokens[i].dep in (
+        "det",
+        "amod",
+        "compound",
+        "nummod",
+        "poss",
+        "nmod",
+        "advmod",
+    ):
         i = sent.tokens[i].head
     return i
 

@@ -18,8 +18,13 @@ from rashomon.syntax import objects, phrase, subjects
 from rashomon.types import Actor, Mention, Sentence, Span, Stance, Value
 
 _DEEDS = {"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION"}
-_KEYS = {"field": {"actor", "occurred"}, "stance": {"asserts", "denies", "doubts"}, "voice": {"self", "said"},
-         "value": {"subject", "object", "claimant", "words"}, "deed": {"last", "named", "accused", "before"}}
+_KEYS = {
+    "field": {"actor", "occurred"},
+    "stance": {"asserts", "denies", "doubts"},
+    "voice": {"self", "said"},
+    "value": {"subject", "object", "claimant", "words"},
+    "deed": {"last", "named", "accused", "before"},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,11 @@ class Deeds:
 
     def spoken_of(self, position: Position, words: Span, voice: Mention | None) -> int | None:
         """The number of the happening that the words speak of."""
-        named = [n for n, h in enumerate(self.happenings) if h.mention.frame.type in _DEEDS and any(t.within(words) for t in h.triggers)]
+        named = [
+            n
+            for n, h in enumerate(self.happenings)
+            if h.mention.frame.type in _DEEDS and any(t.within(words) for t in h.triggers)
+        ]
         if named and position.deed != "before":
             return named[-1]
         match position.deed:
@@ -87,14 +96,27 @@ class Deeds:
         """The lead where it is an attack, else the last attack told before the words."""
         if self.lead is not None and self.lead.mention.frame.type == "ASSAULT":
             return next(n for n, h in enumerate(self.happenings) if h is self.lead)
-        told = [n for n, h in enumerate(self.happenings) if h.mention.frame.type == "ASSAULT" and not h.mention.historical and h.main.start < words.start]
+        told = [
+            n
+            for n, h in enumerate(self.happenings)
+            if h.mention.frame.type == "ASSAULT" and not h.mention.historical and h.main.start < words.start
+        ]
         return told[-1] if told else None
 
     def _accused(self, words: Span, voice: Mention | None) -> int | None:
         """The last deed before the words of which the voice is named as the doer."""
         me = self.actors.get(voice) if voice else None
-        found = [(n, t) for n, h in enumerate(self.happenings) for t in h.tellings if t.start < words.start and h.mention.frame.type in _DEEDS]
-        named = [n for n, t in found if me and any((a := self.actors.get(m)) and a.id == me.id for m in t.mention.roles.get("actor", ()))]
+        found = [
+            (n, t)
+            for n, h in enumerate(self.happenings)
+            for t in h.tellings
+            if t.start < words.start and h.mention.frame.type in _DEEDS
+        ]
+        named = [
+            n
+            for n, t in found
+            if me and any((a := self.actors.get(m)) and a.id == me.id for m in t.mention.roles.get("actor", ()))
+        ]
         return named[-1] if named else None
 
     def _before(self, words: Span) -> int | None:
@@ -102,7 +124,9 @@ class Deeds:
         return max(told)[1] if told else None
 
 
-def find_positions(sents: Sequence[Sentence], deeds: Deeds, voices: Voices, table: ResponsibilityTable) -> Iterator[tuple[int, Draft]]:
+def find_positions(
+    sents: Sequence[Sentence], deeds: Deeds, voices: Voices, table: ResponsibilityTable
+) -> Iterator[tuple[int, Draft]]:
     """Claims on the doer or on the deed itself, each with the number of its happening."""
     for sent in sents:
         for token in sent.tokens:
@@ -124,7 +148,19 @@ def _drafts(sent: Sentence, i: int, position: Position, deeds: Deeds, voices: Vo
     if owner is None:
         return
     for value in _values(sent, i, position, speaker, quote, deeds):
-        yield owner, Draft(position.field, value, standing, position.stance, quote, "lexicon:responsibility", speaker, cue if speaker else None)
+        yield (
+            owner,
+            Draft(
+                position.field,
+                value,
+                standing,
+                position.stance,
+                quote,
+                "lexicon:responsibility",
+                speaker,
+                cue if speaker else None,
+            ),
+        )
 
 
 def _speaker(sent: Sentence, i: int, cue: Span, position: Position, voices: Voices) -> Mention | None:
@@ -135,7 +171,9 @@ def _speaker(sent: Sentence, i: int, cue: Span, position: Position, voices: Voic
     return cued or next((phrase(sent, s) for s in subjects(sent, i)), None)
 
 
-def _values(sent: Sentence, i: int, position: Position, speaker: Mention | None, quote: Span, deeds: Deeds) -> Iterator[Value]:
+def _values(
+    sent: Sentence, i: int, position: Position, speaker: Mention | None, quote: Span, deeds: Deeds
+) -> Iterator[Value]:
     if position.value == "words":
         yield Value(quote)
     elif position.value == "claimant":

@@ -67,14 +67,20 @@ def _in_slot(sent: Sentence, head: int, slot: str, match: Match, carrier: int | 
         case "poss":
             yield from (c for t in sent.kids(head, "poss") for c in conjuncts(sent, t.i))
         case "modifier":
-            yield from (t.i for t in sent.kids(head, "compound", "amod", "nmod") if t.ent in _NAMES or t.pos == "PROPN" or t.lemma in _FORCES)
+            yield from (
+                t.i
+                for t in sent.kids(head, "compound", "amod", "nmod")
+                if t.ent in _NAMES or t.pos == "PROPN" or t.lemma in _FORCES
+            )
         case _:
             yield from _after_preposition(sent, head, slot)
             if verb is not None and verb != head:
                 yield from _after_preposition(sent, verb, slot)
 
 
-_FORCES = frozenset("police army military rebel militia government guerrilla troop militant student worker opposition".split())
+_FORCES = frozenset(
+    "police army military rebel militia government guerrilla troop militant student worker opposition".split()
+)
 
 
 def _taken_prepositions(sent: Sentence, match: Match) -> Iterator[int]:
@@ -108,7 +114,11 @@ def _after_preposition(sent: Sentence, head: int, word: str) -> Iterator[int]:
                 yield from _objects_of(sent, deeper.i)
     for noun in sent.kids(head, "dobj", "nsubjpass", "oprd"):
         for t in sent.kids(noun.i, "prep"):
-            if t.text.lower() == word and sent.tokens[head].pos == "VERB" and word in ("on", "against", "with", "between", "to"):
+            if (
+                t.text.lower() == word
+                and sent.tokens[head].pos == "VERB"
+                and word in ("on", "against", "with", "between", "to")
+            ):
                 yield from _objects_of(sent, t.i)
 
 
@@ -126,7 +136,11 @@ def _before_date(sent: Sentence, token: Token) -> int:
 
 def _can_fill(token: Token) -> bool:
     """Not a time, a sum or an empty word."""
-    if token.ent in _TIMES or (token.ent != "PERSON" and token.pos == "ADP") or token.pos in ("PUNCT", "VERB", "SYM", "ADV", "AUX"):
+    if (
+        token.ent in _TIMES
+        or (token.ent != "PERSON" and token.pos == "ADP")
+        or token.pos in ("PUNCT", "VERB", "SYM", "ADV", "AUX")
+    ):
         return False
     return token.text.lower() not in _EMPTY or token.text.lower() == "it"
 
@@ -139,6 +153,12 @@ def carrier_of(sent: Sentence, noun: int, light: frozenset[str], occurring: froz
         verb = sent.tokens[verb.head]
     if verb.i == noun or verb.pos not in ("VERB", "AUX"):
         return None
-    words = light if token.dep in ("dobj", "nsubjpass", "pobj", "oprd", "attr") else occurring if token.dep == "nsubj" else frozenset()
+    words = (
+        light
+        if token.dep in ("dobj", "nsubjpass", "pobj", "oprd", "attr")
+        else occurring
+        if token.dep == "nsubj"
+        else frozenset()
+    )
     parts = {verb.lemma} | {f"{verb.lemma} {t.text.lower()}" for t in sent.kids(verb.i, "prt", "dobj")}
     return verb.i if parts & words else None

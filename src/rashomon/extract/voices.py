@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from rashomon.types import Attribution, Span
 
-
 _WANTED = {"infinitive", "order", "object"}
 
 

@@ -18,7 +18,13 @@ def load_anaphors(folder: Path = LEXICON) -> Mapping[str, Frame]:
     for n, entry in enumerate(entries(folder / "anaphors.yaml", "noun", "types"), 1):
         types = tuple(str(t) for t in entry["types"])
         found[str(entry["noun"])] = Frame(
-            str(entry["noun"]), "", None, {}, {"actor": ("by", "poss", "modifier")}, generic=True,
-            stands_for=types, where=f"anaphors.yaml, entry {n}",
+            str(entry["noun"]),
+            "",
+            None,
+            {},
+            {"actor": ("by", "poss", "modifier")},
+            generic=True,
+            stands_for=types,
+            where=f"anaphors.yaml, entry {n}",
         )
     return found

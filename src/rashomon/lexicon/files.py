@@ -23,7 +23,7 @@ def read_yaml(path: Path) -> Any:
     """
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a safe loader
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
     except OSError as error:
         raise LexiconError(f"{path}: cannot be read ({error.strerror}). Name a lexicon folder that has it.") from error
     except yaml.YAMLError as error:

@@ -22,4 +22,10 @@ class GenreTable:
 def load_genre(folder: Path = LEXICON) -> GenreTable:
     """The table of a lexicon folder."""
     data = read_yaml(folder / "genre.yaml")
-    return GenreTable(frozenset(data["sport"]), frozenset(data["opinion"]), tuple(data["views"]), frozenset(data["disaster"]), frozenset(data["violence"]))
+    return GenreTable(
+        frozenset(data["sport"]),
+        frozenset(data["opinion"]),
+        tuple(data["views"]),
+        frozenset(data["disaster"]),
+        frozenset(data["violence"]),
+    )

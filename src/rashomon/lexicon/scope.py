@@ -29,12 +29,19 @@ def load_scope(folder: Path = LEXICON) -> ScopeTable:
     """The scope rules of a lexicon folder; raises LexiconError for an unknown effect."""
     data = read_yaml(folder / "scope.yaml")
     return ScopeTable(
-        _effects(data, "auxiliaries"), frozenset(data["negators"]), _effects(data, "marks"), _effects(data, "prepositions"),
-        _effects(data, "governors"), frozenset(data["historical"]["adverbs"]), tuple(data["historical"]["phrases"]),
+        _effects(data, "auxiliaries"),
+        frozenset(data["negators"]),
+        _effects(data, "marks"),
+        _effects(data, "prepositions"),
+        _effects(data, "governors"),
+        frozenset(data["historical"]["adverbs"]),
+        tuple(data["historical"]["phrases"]),
     )
 
 
 def _effects(data: Mapping[str, Mapping[str, list[str]]], section: str) -> dict[str, str]:
     if unknown := sorted(set(data[section]) - EFFECTS):
-        raise LexiconError(f"scope.yaml, {section}: unknown effect {unknown[0]!r}. Use one of {', '.join(sorted(EFFECTS))}.")
+        raise LexiconError(
+            f"scope.yaml, {section}: unknown effect {unknown[0]!r}. Use one of {', '.join(sorted(EFFECTS))}."
+        )
     return {word: effect for effect, words in data[section].items() for word in words}
