@@ -15,6 +15,11 @@ _KINDS = {"PERSON": "person", "GPE": "country", "NORP": "people", "ORG": "organi
 _MODIFIES = frozenset({"compound", "nmod", "amod"})
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "csubj", "dobj", "pobj", "pcomp", "conj", "attr", "ROOT"})
 _PREDICATE = frozenset({"acomp", "oprd", "ccomp", "xcomp", "ROOT", "conj"})
+_FAR = 14  # how many words on the content of a clause is looked for
+_COUNTING = frozenset(
+    "hundred thousand dozen score ten million number group member majority part handful crowd couple team column convoy band batch wave "
+    "contingent leader hundreds thousands dozens scores tens lot pair some many most unit".split()
+)
 _SKIPPED = frozenset({"ADV", "PART"})
 
 
@@ -33,8 +38,16 @@ def match_frames(sent: Sentence, table: FrameTable) -> list[Match]:
     A noun that a verb's pattern has taken ("signed the accord") heads no event of its own, unless the verb only speaks of it.
     """
     found = [m for token in sent.tokens if (m := _at(sent, token, table)) is not None]
+    at = {m.head: m for m in found}
+    found = [m for m in found if not any(_says_more(at[w], m) for w in m.words if w in at)]
     taken = {w: m for m in found for w in m.words}
     return [m for m in found if not _belongs(m, taken.get(m.head))]
+
+
+def _says_more(noun: Match, verb: Match) -> bool:
+    """The noun that a verb takes tells the kind of event that the verb leaves open: "carried out an airstrike"."""
+    mine, its = verb.pattern.frame, noun.pattern.frame
+    return noun.head != verb.head and mine.type == its.type and mine.mode is None and its.mode is not None
 
 
 def _belongs(match: Match, taker: Match | None) -> bool:
@@ -138,8 +151,10 @@ class _Around:
     def _slot(self, slot: str) -> Iterable[int]:
         sent, i = self.sent, self.token.i
         if slot == "subj":
-            return subjects(sent, i)
-        if slot in ("obj", "takes"):
+            return _with_parts(sent, subjects(sent, i))
+        if slot == "obj":
+            return _with_parts(sent, objects(sent, i))
+        if slot == "takes":
             return objects(sent, i)
         if slot == "gov":
             return _governors(sent, self.token)
@@ -147,9 +162,17 @@ class _Around:
             return _next(sent, i)
         if slot == "below":
             first, last = sent.edges[i]
-            return (k for k in range(first, last + 1) if k != i)
+            return (k for k in range(first, min(last, i + _FAR) + 1) if k != i)
         words = (t.i for t in reach(sent, i, 2 if self.token.pos == "VERB" else 3))
         return (k for k in words if k < i) if slot == "before" else words
+
+
+def _with_parts(sent: Sentence, heads: Iterable[int]) -> Iterator[int]:
+    """The heads, and where one only counts or groups ("dozens of soldiers"), what it counts."""
+    for i in heads:
+        yield i
+        if sent.tokens[i].lemma in _COUNTING or sent.tokens[i].pos in ("NUM", "DET"):
+            yield from (o.i for of in sent.kids(i, "prep") if of.text == "of" for o in sent.kids(of.i, "pobj"))
 
 
 def _next(sent: Sentence, i: int) -> tuple[int, ...]:
