@@ -11,8 +11,9 @@ import pytest
 from rashomon.errors import LexiconError
 from rashomon.lexicon.actors import ACTORS, SECTORS, ActorTable, Alias, compile_table, fold, plural
 from rashomon.parse import Parser
-from rashomon.resolve.actors import ActorResolver, actor_mentions, bare
+from rashomon.resolve.actors import ActorResolver, actor_mentions
 from rashomon.resolve.names import find_aliases
+from rashomon.resolve.rules import bare
 from rashomon.types import Actor, Document, Mention, Place, PlaceMention, Sentence, Span
 
 
@@ -36,7 +37,9 @@ class Reader:
         doc = Document("d", text, published=published)
         return doc, self.parser(doc, [Span(0, len(text), text)])
 
-    def __call__(self, text: str, published: str | None = "2031-05-01", places: tuple[PlaceMention, ...] = ()) -> dict[str, Actor]:
+    def __call__(
+        self, text: str, published: str | None = "2031-05-01", places: tuple[PlaceMention, ...] = ()
+    ) -> dict[str, Actor]:
         doc, sents = self.parsed(text, published)
         found = self.resolver(doc, sents, list(phrases(sents)), places)
         return {m.text: actor for m, actor in sorted(found.items(), reverse=True)}
@@ -62,7 +65,8 @@ def read(parser: Parser, table: ActorTable) -> Reader:
 def test_every_entry_is_valid_and_ids_are_stable(table: ActorTable) -> None:
     for entry in table.entries:
         assert set(entry.sectors) <= SECTORS, entry
-        assert entry.id.strip() and entry.name.strip()
+        assert entry.id.strip()
+        assert entry.name.strip()
         assert entry.since is None or entry.until is None or entry.since <= entry.until, entry
 
 
@@ -81,28 +85,37 @@ def test_no_alias_has_two_meanings_at_one_time(table: ActorTable) -> None:
 def rival(a: Alias, b: Alias) -> bool:
     """Two entries that one year has under the same name, where neither the country nor a fuller name can decide."""
     meet = (a.entry.since or 0) <= (b.entry.until or 9999) and (b.entry.since or 0) <= (a.entry.until or 9999)
-    return a.entry.id != b.entry.id and meet and not {a.form, b.form} == {"surname"}
+    return a.entry.id != b.entry.id and meet and {a.form, b.form} != {"surname"}
 
 
 def test_weak_aliases_can_be_decided(table: ActorTable) -> None:
     for key in table.keys:
         for alias in table.aliases(key):
-            assert alias.form != "weak" or alias.entry.country or alias.entry.context or len(alias.entry.name) > len(alias.text), key
+            assert (
+                alias.form != "weak"
+                or alias.entry.country
+                or alias.entry.context
+                or len(alias.entry.name) > len(alias.text)
+            ), key
 
 
 def test_all_continents_and_enough_groups(table: ActorTable) -> None:
     states = {e.country for e in table.entries if e.kind == "state"}
-    assert {"ALB", "XKX", "TWN", "PSE", "ESH", "SSD", "TLS", "KIR", "ZWE", "PRY"} <= states and len(states) >= 200
+    assert {"ALB", "XKX", "TWN", "PSE", "ESH", "SSD", "TLS", "KIR", "ZWE", "PRY"} <= states
+    assert len(states) >= 200
     assert sum("REB" in e.sectors or "PRM" in e.sectors for e in table.entries) >= 250
     assert sum("JRN" in e.sectors for e in table.entries) >= 80
 
 
-@pytest.mark.parametrize(("field", "message"), [
-    ("sectors: [REBEL]", "'REBEL' is no sector"),
-    ("sector: REB", "'sector' is no field"),
-    ("country: XX", "'XX' is no ISO 3166"),
-    ("kind: club", "'club' is no kind"),
-])
+@pytest.mark.parametrize(
+    ("field", "message"),
+    [
+        ("sectors: [REBEL]", "'REBEL' is no sector"),
+        ("sector: REB", "'sector' is no field"),
+        ("country: XX", "'XX' is no ISO 3166"),
+        ("kind: club", "'club' is no kind"),
+    ],
+)
 def test_a_wrong_file_is_named_with_its_entry(tmp_path: Path, field: str, message: str) -> None:
     for name in ("sectors.yaml", "stops.yaml", "organizations.yaml", "firstnames.yaml"):
         (tmp_path / name).write_text((ACTORS / name).read_text(encoding="utf-8"), encoding="utf-8")
@@ -123,7 +136,9 @@ def test_the_compiled_table_is_kept_and_rebuilt_when_broken(tmp_path: Path, monk
 
 
 def test_spellings_meet_when_folded() -> None:
-    assert fold("Élysée") == "elysee" and fold("Łódź") == "lodz" and fold("Þór") == "thor"
+    assert fold("Élysée") == "elysee"
+    assert fold("Łódź") == "lodz"
+    assert fold("Þór") == "thor"
     assert [plural(n) for n in ("army", "witness", "rebel", "convoy")] == ["armies", "witnesses", "rebels", "convoys"]
     assert bare("The  Lake\nFront") == "Lake Front"
 
@@ -131,15 +146,18 @@ def test_spellings_meet_when_folded() -> None:
 # ---------------------------------------------------------------- names in the text
 
 
-@pytest.mark.parametrize(("text", "ids"), [
-    ("ISIS and al-Qaida fought Hizbullah near Aleppo.", ["org:islamic-state", "org:al-qaeda", "org:hezbollah"]),
-    ("The US told us that the U.S. would leave.", ["state:USA", "state:USA"]),
-    ("Nato and Unicef officials met.", ["org:nato", "org:unicef"]),
-    ("He asked who would help; the WHO did.", ["org:world-health-organization"]),
-    ("People’s Mujahedin and Mujahedin-e Khalq are one.", ["org:mek", "org:mek"]),
-    ("New Mexico and the Gulf of Mexico are quiet.", []),
-    ("The Iran-backed militia and pro-Russian crowds left.", []),
-])
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("ISIS and al-Qaida fought Hizbullah near Aleppo.", ["org:islamic-state", "org:al-qaeda", "org:hezbollah"]),
+        ("The US told us that the U.S. would leave.", ["state:USA", "state:USA"]),
+        ("Nato and Unicef officials met.", ["org:nato", "org:unicef"]),
+        ("He asked who would help; the WHO did.", ["org:world-health-organization"]),
+        ("People’s Mujahedin and Mujahedin-e Khalq are one.", ["org:mek", "org:mek"]),
+        ("New Mexico and the Gulf of Mexico are quiet.", []),
+        ("The Iran-backed militia and pro-Russian crowds left.", []),
+    ],
+)
 def test_names_are_found_as_written(table: ActorTable, text: str, ids: list[str]) -> None:
     assert [entry.id for _, entry in find_aliases(table, Document("d", text))] == ids
 
@@ -150,28 +168,35 @@ def test_short_names_need_support_and_years_decide(table: ActorTable) -> None:
 
     assert ids("The ADF attacked a village.", "2024") == []
     assert "org:allied-democratic-forces" in ids("In Congo the ADF attacked a village near Beni.", "2024")
-    assert ids("Bush spoke.", "2004") == ["person:george-w-bush"] and ids("Bush spoke.", "2024") == []
-    assert ids("The Taliban spoke.", "2005") == ["org:taliban"] and ids("The Taliban spoke.", "2023") == ["org:taliban-government"]
+    assert ids("Bush spoke.", "2004") == ["person:george-w-bush"]
+    assert ids("Bush spoke.", "2024") == []
+    assert ids("The Taliban spoke.", "2005") == ["org:taliban"]
+    assert ids("The Taliban spoke.", "2023") == ["org:taliban-government"]
 
 
 # ---------------------------------------------------------------- phrases
 
 
-@pytest.mark.parametrize(("text", "phrase", "actor_id", "country", "sectors"), [
-    ("Albanian police searched a house.", "Albanian police", "gov:ALB:COP", "ALB", ("COP",)),
-    ("Police in Albania searched a house.", "Police", "gov:ALB:COP", "ALB", ("COP",)),
-    ("The Albanian State Police searched a house.", "The Albanian State Police", "gov:ALB:COP", "ALB", ("COP",)),
-    ("The Albanian government resigned.", "The Albanian government", "gov:ALB:GOV", "ALB", ("GOV",)),
-    ("The Government of Albania resigned.", "The Government", "gov:ALB:GOV", "ALB", ("GOV",)),
-    ("The French Foreign Ministry spoke.", "The French Foreign Ministry", "gov:FRA:GOV:foreign", "FRA", ("GOV",)),
-    ("Israeli troops left the town.", "Israeli troops", "gov:ISR:MIL", "ISR", ("MIL",)),
-    ("The IDF left the town.", "The IDF", "gov:ISR:MIL", "ISR", ("MIL",)),
-    ("Tehran rejected the offer.", "Tehran", "state:IRN", "IRN", ("GOV",)),
-    ("The Kremlin rejected the offer.", "The Kremlin", "gov:RUS:GOV", "RUS", ("GOV",)),
-    ("Hamas fighters fired rockets.", "Hamas fighters", "org:hamas", "PSE", ("REB", "PTY")),
-    ("The United Nations sent food.", "The United Nations", "org:united-nations", None, ("IGO", "UNO")),
-])
-def test_who_a_phrase_means(read: Reader, text: str, phrase: str, actor_id: str, country: str | None, sectors: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    ("text", "phrase", "actor_id", "country", "sectors"),
+    [
+        ("Albanian police searched a house.", "Albanian police", "gov:ALB:COP", "ALB", ("COP",)),
+        ("Police in Albania searched a house.", "Police", "gov:ALB:COP", "ALB", ("COP",)),
+        ("The Albanian State Police searched a house.", "The Albanian State Police", "gov:ALB:COP", "ALB", ("COP",)),
+        ("The Albanian government resigned.", "The Albanian government", "gov:ALB:GOV", "ALB", ("GOV",)),
+        ("The Government of Albania resigned.", "The Government", "gov:ALB:GOV", "ALB", ("GOV",)),
+        ("The French Foreign Ministry spoke.", "The French Foreign Ministry", "gov:FRA:GOV:foreign", "FRA", ("GOV",)),
+        ("Israeli troops left the town.", "Israeli troops", "gov:ISR:MIL", "ISR", ("MIL",)),
+        ("The IDF left the town.", "The IDF", "gov:ISR:MIL", "ISR", ("MIL",)),
+        ("Tehran rejected the offer.", "Tehran", "state:IRN", "IRN", ("GOV",)),
+        ("The Kremlin rejected the offer.", "The Kremlin", "gov:RUS:GOV", "RUS", ("GOV",)),
+        ("Hamas fighters fired rockets.", "Hamas fighters", "org:hamas", "PSE", ("REB", "PTY")),
+        ("The United Nations sent food.", "The United Nations", "org:united-nations", None, ("IGO", "UNO")),
+    ],
+)
+def test_who_a_phrase_means(
+    read: Reader, text: str, phrase: str, actor_id: str, country: str | None, sectors: tuple[str, ...]
+) -> None:
     actor = read(text)[phrase]
     assert (actor.id, actor.country, actor.sectors) == (actor_id, country, sectors)
 
@@ -180,19 +205,36 @@ def test_a_minister_is_one_person_from_title_to_surname(read: Reader) -> None:
     found = read("Moldovan Interior Minister Radu Ceban spoke on Monday. Ceban said the officers were calm.")
     first, later = found["Moldovan Interior Minister Radu Ceban"], found["Ceban"]
     assert first == later
-    assert (first.name, first.kind, first.country, first.sectors, first.public) == ("Radu Ceban", "person", "MDA", ("GOV",), True)
+    assert (first.name, first.kind, first.country, first.sectors, first.public) == (
+        "Radu Ceban",
+        "person",
+        "MDA",
+        ("GOV",),
+        True,
+    )
 
 
 def test_an_office_in_apposition_tells_who_somebody_is(read: Reader) -> None:
-    found = read("A spokesman for the army, Colonel Deng Achol, said rebels had fled. Maria Lopes, a nurse, heard shots.")
-    assert found["Colonel Deng Achol"].sectors == ("MIL",) and found["Colonel Deng Achol"].name == "Deng Achol"
-    assert found["Maria Lopes"].sectors == ("MED",) and not found["Maria Lopes"].public
+    found = read(
+        "A spokesman for the army, Colonel Deng Achol, said rebels had fled. Maria Lopes, a nurse, heard shots."
+    )
+    assert found["Colonel Deng Achol"].sectors == ("MIL",)
+    assert found["Colonel Deng Achol"].name == "Deng Achol"
+    assert found["Maria Lopes"].sectors == ("MED",)
+    assert not found["Maria Lopes"].public
 
 
 def test_a_report_introduces_its_own_groups(read: Reader) -> None:
-    found = read("Police stormed the camp of an exiled Uzbek opposition movement, the Free Valley Assembly (FVA). The FVA condemned the raid.")
+    found = read(
+        "Police stormed the camp of an exiled Uzbek opposition movement, the Free Valley Assembly (FVA)."
+        " The FVA condemned the raid."
+    )
     assert found["The FVA"] == found["the Free Valley Assembly"]
-    assert (found["The FVA"].name, found["The FVA"].country, found["The FVA"].sectors) == ("Free Valley Assembly", "UZB", ("OPP",))
+    assert (found["The FVA"].name, found["The FVA"].country, found["The FVA"].sectors) == (
+        "Free Valley Assembly",
+        "UZB",
+        ("OPP",),
+    )
 
 
 def test_a_group_that_calls_itself_something(read: Reader) -> None:
@@ -238,7 +280,7 @@ def test_each_actor_is_listed_once_in_order_of_mention(parser: Parser, table: Ac
 
 
 def test_the_same_text_gives_the_same_actors(read: Reader) -> None:
-    text = "Rebels of the Lake Front shelled Orsk. The army and the Lake Front blamed each other, and villagers fled from them."
+    text = "Rebels of the Lake Front shelled Orsk. The army and the Lake Front blamed each other."
     assert read(text) == read(text)
 
 

@@ -1,35 +1,21 @@
-"""Who the product knows by name: states, bodies, armed groups, outlets, leaders; and the nouns for those it does not."""
+"""Who the product knows by name, and the nouns for those it does not."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import os
-import re
 import tempfile
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any
 
 from rashomon.errors import LexiconError
-from rashomon.lexicon.files import DATA, entries, read_yaml
+from rashomon.lexicon.actor_files import ACTORS, KINDS, SECTORS, Form, compile_table, fold, pieces, plural
 from rashomon.types import ActorKind
 
-ACTORS = DATA / "actors"
 COMPILED = 5  # grows when the compiled form of the table changes
-
-Form = Literal["name", "adj", "people", "capital", "seat", "weak", "surname", "stop"]
-
-SECTORS = frozenset(
-    "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC IGO UNO EUR NGO ISM IMG MNC".split()
-)
-KINDS = frozenset(get_args(ActorKind))
-_PIECE = re.compile(r"[^\W_]+")
-_APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`](?=\w)")
-_UNDECOMPOSED = str.maketrans({"ø": "o", "ł": "l", "ı": "i", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
-_HISS = ("s", "sh", "ch", "ese", "x", "z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,28 +61,6 @@ class Noun:
     plural: bool = False
 
 
-def fold(text: str) -> str:
-    """Letters without case and accents, so that spellings of a name meet."""
-    if text.isascii():
-        return text.lower()
-    plain = unicodedata.normalize("NFKD", text.lower())
-    return "".join(c for c in plain if not unicodedata.combining(c)).translate(_UNDECOMPOSED)
-
-
-def pieces(text: str) -> list[tuple[int, int, str]]:
-    """The words of a text, without punctuation: start, end, folded."""
-    return [(m.start(), m.end(), fold(m.group())) for m in _PIECE.finditer(text)]
-
-
-def plural(noun: str) -> str:
-    """The regular English plural of a noun or noun phrase."""
-    if re.search(r"(s|sh|ch|x|z)$", noun):
-        return noun + "es"
-    if re.search(r"[^aeiou]y$", noun):
-        return noun[:-1] + "ies"
-    return noun + "s"
-
-
 class ActorTable:
     """All aliases and nouns, looked up by folded words."""
 
@@ -119,7 +83,9 @@ class ActorTable:
         """The table of a folder of YAML files; its compiled form is kept in the user's cache."""
         files = sorted(folder.glob("*.yaml"))
         if not files:
-            raise LexiconError(f"{folder}: holds no actor files. Name a folder that has states.yaml and its neighbours.")
+            raise LexiconError(
+                f"{folder}: holds no actor files. Name a folder that has states.yaml and its neighbours."
+            )
         path = _cache() / f"actors-{_digest(files)}.json"
         compiled = _stored(path)
         if compiled is None:
@@ -131,7 +97,9 @@ class ActorTable:
         """The entry of that number."""
         if number not in self._known:
             row = self._entries[number]
-            self._known[number] = Entry(*row[:4], tuple(row[4]), row[5], row[6], tuple(row[7]), row[8])
+            self._known[number] = Entry(
+                row[0], row[1], row[2], row[3], tuple(row[4]), row[5], row[6], tuple(row[7]), row[8]
+            )
         return self._known[number]
 
     @property
@@ -148,7 +116,7 @@ class ActorTable:
         return key in self._aliases
 
     def country(self, iso3: str) -> str:
-        """The name of a country by its code, with its article where it has one; the code itself where the table has no such state."""
+        """The name of a country by its code, with its article; the code itself where the table has no such state."""
         if not self._countries:
             self._countries = {row[3]: row[1] for row in reversed(self._entries) if row[0] == f"state:{row[3]}"}
         name = self._countries.get(iso3, iso3)
@@ -157,7 +125,9 @@ class ActorTable:
     def body(self, id: str) -> Entry | None:
         """The entry that names a state body by its own name, such as the IDF for the army of Israel."""
         if not self._bodies:
-            self._bodies = {row[0]: n for n, row in reversed(list(enumerate(self._entries))) if row[0].startswith("gov:")}
+            self._bodies = {
+                row[0]: n for n, row in reversed(list(enumerate(self._entries))) if row[0].startswith("gov:")
+            }
         number = self._bodies.get(id)
         return None if number is None else self.entry(number)
 
@@ -175,148 +145,6 @@ class ActorTable:
             sectors, kind, body, label, title, member, public = self._groups[group]
             self._meanings[key] = Noun(noun, tuple(sectors), kind, body, label, title, member, public, several)
         return self._meanings[key]
-
-
-# ---------------------------------------------------------------- compiling
-
-
-def compile_table(folder: Path = ACTORS) -> dict[str, Any]:
-    """The actor files as one plain structure that JSON can hold.
-
-    Raises LexiconError that names file, entry and what is wrong.
-    """
-    rows: list[list[Any]] = []
-    found: dict[str, list[list[Any]]] = {}
-    for path in sorted(folder.glob("*.yaml")):
-        if path.name in _SPECIAL:
-            continue
-        for number, raw in ((n, each) for n, raw in enumerate(entries(path), 1) for each in _each(raw)):
-            rows.append(_row(raw, f"{path.name}, entry {number}"))
-            for form, text in _names(raw, path.name):
-                _add(found, len(rows) - 1, form, text)
-    rows.append(["stop", "nobody", "organization", None, [], None, None, [], ""])
-    for text in read_yaml(folder / "stops.yaml"):
-        _add(found, len(rows) - 1, "stop", text)
-    nouns, groups = _nouns(folder / "sectors.yaml")
-    return {"entries": rows, "aliases": found, "nouns": nouns, "groups": groups, "longest": _longest(found),
-            "organizations": _organizations(folder / "organizations.yaml"), "genders": _genders(folder / "firstnames.yaml")}
-
-
-_SPECIAL = {"sectors.yaml", "stops.yaml", "organizations.yaml", "firstnames.yaml"}
-_FIELDS = {"id", "name", "kind", "iso3", "country", "sectors", "from", "to", "context", "role", "also", "adj", "people", "capital", "seats",
-           "weak", "surname", "likewise"}
-
-
-def _each(raw: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """An entry, and one more for each that held the same office; a surname goes to the first name that ends with it."""
-    left = list(raw.get("surname", []))
-    for name in [raw["name"], *raw.get("likewise", [])]:
-        own = [s for s in left if fold(s) in fold(name)]
-        left = [s for s in left if s not in own]
-        if name == raw["name"]:
-            own += [s for s in left if not any(fold(s) in fold(n) for n in raw.get("likewise", []))]
-            yield {**raw, "surname": own}
-        else:
-            yield {**raw, "name": name, "also": [], "surname": own}
-
-
-def _row(raw: dict[str, Any], where: str) -> list[Any]:
-    if unknown := sorted(set(raw) - _FIELDS):
-        raise LexiconError(f"{where}: {unknown[0]!r} is no field. Use one of {', '.join(sorted(_FIELDS))}.")
-    if not isinstance(raw.get("name"), str):
-        raise LexiconError(f"{where}: no 'name'. Add the name that the page shows.")
-    country = raw.get("country", raw.get("iso3"))
-    if country is not None and not re.fullmatch("[A-Z]{3}", str(country)):
-        raise LexiconError(f"{where} ({raw['name']}): {country!r} is no ISO 3166 alpha-3 code. Write three capitals, or leave it out.")
-    sectors = [str(s) for s in raw.get("sectors", ["GOV"] if "role" in raw else [])]
-    if wrong := [s for s in sectors if s not in SECTORS]:
-        raise LexiconError(f"{where} ({raw['name']}): {wrong[0]!r} is no sector. See the ontology, section 4.")
-    kind = raw.get("kind", "state" if "iso3" in raw else "person" if "role" in raw else "population" if str(raw.get("id", "")).startswith("people:") else "organization")
-    if kind not in KINDS:
-        raise LexiconError(f"{where} ({raw['name']}): {kind!r} is no kind. Use one of {', '.join(sorted(KINDS))}.")
-    if kind == "state":
-        sectors = ["GOV", *sectors]
-    return [_id(raw, kind), raw["name"], kind, country, sectors, raw.get("from"), raw.get("to"), [fold(c) for c in raw.get("context", [])],
-            raw.get("role", "")]
-
-
-def _id(raw: dict[str, Any], kind: str) -> str:
-    if "id" in raw:
-        return str(raw["id"])
-    if kind == "state":
-        return f"state:{raw['iso3']}"
-    return ("person:" if kind == "person" else "org:") + "-".join(p for _, _, p in pieces(raw["name"]))
-
-
-def _names(raw: dict[str, Any], file: str) -> Iterator[tuple[Form, str]]:
-    """Every way to write an entry, with its form."""
-    yield from (("name", text) for text in [raw["name"], *raw.get("also", [])])
-    for adjective in raw.get("adj", []):
-        yield "adj", adjective
-        if not adjective.endswith(_HISS):
-            yield "people", plural(adjective)
-    for form, field in (("people", "people"), ("capital", "capital"), ("seat", "seats"), ("weak", "weak"), ("surname", "surname")):
-        yield from ((form, text) for text in raw.get(field, []))  # type: ignore[misc]
-
-
-def _add(found: dict[str, list[list[Any]]], entry: int, form: Form, text: str) -> None:
-    for variant in {text, _APOSTROPHE.sub("", text)}:
-        key = " ".join(p for _, _, p in pieces(variant))
-        rows = found.setdefault(key, [])
-        if key and not any(r[0] == entry and (r[1] == form or r[1] == "name") for r in rows):
-            rows.append([entry, form, variant])
-
-
-def _longest(found: Mapping[str, Any]) -> dict[str, int]:
-    longest: dict[str, int] = {}
-    for key in found:
-        words = key.split()
-        longest[words[0]] = max(longest.get(words[0], 0), len(words))
-    return longest
-
-
-def _nouns(path: Path) -> tuple[dict[str, list[Any]], list[list[Any]]]:
-    nouns: dict[str, list[Any]] = {}
-    groups: list[list[Any]] = []
-    for number, raw in enumerate(entries(path, "nouns", "sectors", "kind"), 1):
-        if raw["kind"] not in KINDS or (wrong := set(raw["sectors"]) - SECTORS):
-            raise LexiconError(f"{path.name}, entry {number}: {raw['kind']!r} or {sorted(wrong)} is no kind or sector.")
-        member = bool(raw.get("member"))
-        groups.append([raw["sectors"], raw["kind"], raw.get("body", ""), raw.get("label", ""), bool(raw.get("title")), member,
-                       bool(raw.get("public", "body" in raw))])
-        for noun in raw["nouns"]:
-            key = " ".join(p for _, _, p in pieces(noun))
-            nouns.setdefault(key, [noun, len(groups) - 1, raw["kind"] != "person"])
-    for key, (noun, group, _) in list(nouns.items()):
-        for form in _plurals(key):
-            nouns.setdefault(form, [noun, group, True])
-    return nouns, groups
-
-
-_HEADED = re.compile(r"(\w+)((?: of| for| to| general| in chief).*)")
-
-
-def _plurals(key: str) -> list[str]:
-    """Plurals of a noun phrase: of its last word, and of the word before 'of'."""
-    if headed := _HEADED.search(key):
-        before = key[: headed.start()]
-        return [before + plural(headed[1]) + headed[2], plural(key)]
-    if key.endswith("man"):
-        return [key[:-3] + "men", plural(key)]
-    return [plural(key)]
-
-
-def _organizations(path: Path) -> dict[str, list[str]]:
-    return {fold(word): raw["sectors"] for raw in entries(path, "words", "sectors") for word in raw["words"]}
-
-
-def _genders(path: Path) -> dict[str, str]:
-    named = read_yaml(path)
-    female, male = ({fold(n) for n in named[key]} for key in ("female", "male"))
-    return {name: "f" if name in female else "m" for name in sorted(female ^ male)}
-
-
-# ---------------------------------------------------------------- the compiled copy
 
 
 def _cache() -> Path:
@@ -339,7 +167,12 @@ def _stored(path: Path) -> dict[str, Any] | None:
         found = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    return found if isinstance(found, dict) and {"entries", "aliases", "nouns", "groups", "longest", "organizations", "genders"} <= set(found) else None
+    return (
+        found
+        if isinstance(found, dict)
+        and {"entries", "aliases", "nouns", "groups", "longest", "organizations", "genders"} <= set(found)
+        else None
+    )
 
 
 def _store(path: Path, compiled: dict[str, Any]) -> None:
@@ -351,3 +184,19 @@ def _store(path: Path, compiled: dict[str, Any]) -> None:
         os.replace(out.name, path)
     except OSError:
         return
+
+
+__all__ = [
+    "ACTORS",
+    "KINDS",
+    "SECTORS",
+    "ActorTable",
+    "Alias",
+    "Entry",
+    "Form",
+    "Noun",
+    "compile_table",
+    "fold",
+    "pieces",
+    "plural",
+]

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from rashomon.lexicon.actors import ActorTable, Entry, Noun, fold
+from rashomon.lexicon.actors import ActorTable
 from rashomon.resolve.coreference import Anaphor, antecedents, is_anaphor, subject_beside
-from rashomon.resolve.introduced import VAGUE, Known
-from rashomon.resolve.phrases import Phrase, Reading
+from rashomon.resolve.phrases import Reading
+from rashomon.resolve.rules import fallback, of_noun, resolve_phrase
 from rashomon.types import Actor, ActorMentions, Document, Mention, PlaceMention, Sentence, Span
 
-_ARTICLES = ("the ", "a ", "an ", "some ", "its ", "their ", "his ", "her ", "our ", "this ", "that ", "these ", "those ")
-_OPENING = 4  # sentences, headline and caption among them
 _FOLLOWING = frozenset({"men", "man", "people", "supporter", "side"})
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _SPEAKER = frozenset({"i", "me", "my", "we", "us", "our", "myself", "ourselves"})
@@ -24,8 +21,14 @@ class ActorResolver:
     def __init__(self, table: ActorTable) -> None:
         self.table = table
 
-    def __call__(self, doc: Document, sents: Sequence[Sentence], mentions: Sequence[Mention], places: Sequence[PlaceMention] = (),
-                 speakers: Mapping[Span, Mention] | None = None) -> dict[Mention, Actor]:
+    def __call__(
+        self,
+        doc: Document,
+        sents: Sequence[Sentence],
+        mentions: Sequence[Mention],
+        places: Sequence[PlaceMention] = (),
+        speakers: Mapping[Span, Mention] | None = None,
+    ) -> dict[Mention, Actor]:
         """The actor of each mention, in order of the mentions."""
         reading = Reading.of(self.table, doc, sents, places)
         found: dict[Mention, Actor] = {}
@@ -35,7 +38,9 @@ class ActorResolver:
                 found[mention] = actor
         return found
 
-    def _one(self, reading: Reading, mention: Mention, found: Mapping[Mention, Actor], speakers: Mapping[Span, Mention]) -> Actor | None:
+    def _one(
+        self, reading: Reading, mention: Mention, found: Mapping[Mention, Actor], speakers: Mapping[Span, Mention]
+    ) -> Actor | None:
         """One mention: a pronoun by its antecedent, anything else by what it says."""
         if mention.text.lower() in _SPEAKER:
             return self._speaker(reading, mention, found, speakers)
@@ -45,7 +50,9 @@ class ActorResolver:
             return self._referred(reading, mention, found, speakers) or fallback(reading, mention)
         return self._owned(reading, mention, found) or resolve_phrase(reading.phrase(mention))
 
-    def _referred(self, reading: Reading, mention: Mention, found: Mapping[Mention, Actor], speakers: Mapping[Span, Mention]) -> Actor | None:
+    def _referred(
+        self, reading: Reading, mention: Mention, found: Mapping[Mention, Actor], speakers: Mapping[Span, Mention]
+    ) -> Actor | None:
         """The actor of the best antecedent that is not the subject of the same verb."""
         anaphor = Anaphor(reading, mention)
         subject = subject_beside(anaphor)
@@ -57,10 +64,14 @@ class ActorResolver:
         return None
 
     def _owned(self, reading: Reading, mention: Mention, found: Mapping[Mention, Actor]) -> Actor | None:
-        """"Its troops", "his government": those of whoever the pronoun stands for."""
+        """ "Its troops", "his government": those of whoever the pronoun stands for."""
         phrase = reading.phrase(mention)
         owner = next((k for k in phrase.sent.kids(phrase.head.i, "poss") if k.pos == "PRON"), None)
-        if owner is None or phrase.noun is None or not (phrase.noun.member or phrase.noun.body or phrase.noun.noun in _FOLLOWING):
+        if (
+            owner is None
+            or phrase.noun is None
+            or not (phrase.noun.member or phrase.noun.body or phrase.noun.noun in _FOLLOWING)
+        ):
             return None
         actor = self._one(reading, Mention(phrase.sent.span(owner.i, owner.i), mention.sent, owner.i), found, {})
         if actor is None:
@@ -69,7 +80,9 @@ class ActorResolver:
             return actor
         return of_noun(phrase, phrase.noun, actor.country)
 
-    def _speaker(self, reading: Reading, mention: Mention, found: Mapping[Mention, Actor], speakers: Mapping[Span, Mention]) -> Actor | None:
+    def _speaker(
+        self, reading: Reading, mention: Mention, found: Mapping[Mention, Actor], speakers: Mapping[Span, Mention]
+    ) -> Actor | None:
         """'I' and 'we' inside a quotation: whoever is quoted."""
         for content, source in sorted(speakers.items(), key=lambda item: item[0].end - item[0].start):
             if mention.span.within(content) and source != mention:
@@ -86,222 +99,13 @@ def relative_to(reading: Reading, mention: Mention) -> Mention | None:
     for _ in range(6):
         if at.dep == "relcl":
             head = sent.tokens[at.head]
-            return Mention(sent.span(sent.edges[head.i][0] if sent.edges[head.i][0] <= head.i else head.i, head.i), mention.sent, head.i)
+            return Mention(
+                sent.span(sent.edges[head.i][0] if sent.edges[head.i][0] <= head.i else head.i, head.i),
+                mention.sent,
+                head.i,
+            )
         at = sent.tokens[at.head]
     return None
-
-
-def fallback(reading: Reading, mention: Mention) -> Actor | None:
-    """A definite description without antecedent still says what kind of actor it is."""
-    phrase = reading.phrase(mention)
-    if phrase.noun is None or phrase.head.pos == "PRON" or phrase.noun.sectors == ("UNK",):
-        return None
-    return resolve_phrase(phrase)
-
-
-def resolve_phrase(phrase: Phrase) -> Actor | None:
-    """The actor of a noun phrase, by the first rule that has an answer."""
-    return next((actor for rule in RULES if (actor := rule(phrase)) is not None), None)
-
-
-# ---------------------------------------------------------------- rules
-
-
-def by_acronym(phrase: Phrase) -> Actor | None:
-    """A short name that the report has explained."""
-    short = phrase.reading.acronyms.get(phrase.head.text)
-    if short is None:
-        return None
-    return of_known(short) if isinstance(short, Known) else of_entry(short)
-
-
-def by_name(phrase: Phrase) -> Actor | None:
-    """The head of the phrase is a known name."""
-    name = phrase.own
-    if name is None or name.form == "stop":
-        return None
-    if name.entry.kind == "state" and (name.form in {"adj", "people"} or phrase.head.tag in {"NNPS", "JJ"}):
-        return of_people(phrase, name.entry)
-    if name.entry.kind == "state" and name.form == "seat":
-        return of_body(Noun("government", ("GOV",), "organization", "GOV", "Government"), name.entry.country, phrase.reading.table)
-    if name.entry.kind == "population":
-        return of_people(phrase, name.entry)
-    return of_entry(name.entry)
-
-
-def by_introduction(phrase: Phrase) -> Actor | None:
-    """The head of the phrase is a person or organisation that the report introduces."""
-    return of_known(phrase.known) if phrase.known is not None else None
-
-
-def by_apposition(phrase: Phrase) -> Actor | None:
-    """The phrase is explained by a name: "the opposition group, the Free Steppe Assembly"."""
-    for kid in [k for k in phrase.sent.kids(phrase.head.i, "appos") if k.i > phrase.head.i]:
-        inner = Phrase(phrase.reading, Mention(phrase.sent.span(kid.i, kid.i), phrase.mention.sent, kid.i), phrase.sent)
-        if (actor := by_acronym(inner) or by_name(inner) or by_introduction(inner)) is not None and actor.kind != "state":
-            return actor
-    return titled(phrase) or so_called(phrase)
-
-
-def so_called(phrase: Phrase) -> Actor | None:
-    """"The teachers' union SUTER", "a group calling itself the Sons of the Marsh": the name that follows the noun."""
-    if phrase.noun is None or phrase.noun.kind not in {"organization", "group"} or phrase.noun.body:
-        return None
-    last = phrase.sent.tokens[min(phrase.head.i + 6, len(phrase.sent.tokens) - 1)].end
-    near = [k for k in phrase.reading.known if not k.person and phrase.head.end < k.span.start < last]
-    between = phrase.reading.doc.text[phrase.head.end : near[0].span.start].split() if near else ["?"]
-    named = not between or {"itself", "themselves", "called", "known", "named", "dubbed"} & set(between)
-    return of_known(near[0]) if named else None
-
-
-def titled(phrase: Phrase) -> Actor | None:
-    """A title directly before a name, where the parser took the title for the head."""
-    if phrase.noun is None or not phrase.noun.title or phrase.found is None:
-        return None
-    after = phrase.found[2] + 1
-    words = phrase.reading.words
-    if after >= len(words.list) or not words.gap(after - 1) or not words.text[words.list[after][0]].isupper():
-        return None
-    known = next((k for k in phrase.reading.known if k.person and k.span.start == words.list[after][0]), None)
-    return of_known(known) if known else None
-
-
-def by_membership(phrase: Phrase) -> Actor | None:
-    """Those who belong to a named organisation: "Hamas fighters", "a spokesman for the Taliban"."""
-    noun, org = phrase.noun, phrase.organization
-    if noun is None or org is None or not noun.member:
-        introduced = introduced_owner(phrase) if noun is not None and noun.member else None
-        return of_known(introduced) if introduced else None
-    return of_entry(org)
-
-
-def introduced_owner(phrase: Phrase) -> Known | None:
-    """The introduced organisation that a member noun names before or after itself."""
-    near = [k for k in phrase.reading.known if not k.person and phrase.start <= k.span.start and k.span.end <= phrase.stop]
-    if near:
-        return near[0]
-    tokens = [t for t in phrase.sent.tokens if phrase.start <= t.start < phrase.stop and t.text in phrase.reading.acronyms]
-    found = phrase.reading.acronyms[tokens[0].text] if tokens else None
-    return found if isinstance(found, Known) else None
-
-
-def by_noun(phrase: Phrase) -> Actor | None:
-    """A generic noun with or without a country."""
-    noun = phrase.noun
-    if noun is None or noun.label == "speech":
-        return None
-    inner = spoken_for(phrase)
-    noun = inner if inner is not None else noun
-    country = phrase.country
-    if country is None and (noun.body or noun.public) and noun.sectors[0] not in {"JRN", "PTY"}:
-        country = phrase.reading.body_country(noun.body or noun.sectors[0], phrase.mention.start)
-    return of_noun(phrase, noun, country)
-
-
-def of_noun(phrase: Phrase, noun: Noun, country: str | None) -> Actor:
-    """A body of a state as such, or people that only a noun describes."""
-    if noun.body and not phrase.vague and not (noun.kind == "person" and phrase.singular):
-        return of_body(noun, country, phrase.reading.table)
-    return of_group(phrase, noun, country)
-
-
-def spoken_for(phrase: Phrase) -> Noun | None:
-    """The institution behind an office: "a spokesman for the army", "the head of the navy"."""
-    if phrase.noun is None or phrase.noun.noun not in VAGUE:
-        return None
-    for kid in phrase.sent.kids(phrase.head.i, "prep"):
-        for obj in phrase.sent.kids(kid.i, "pobj"):
-            inner = Phrase(phrase.reading, Mention(phrase.sent.span(obj.i, obj.i), phrase.mention.sent, obj.i), phrase.sent)
-            if inner.noun is not None and inner.noun.sectors != ("UNK",):
-                return Noun(phrase.noun.noun, inner.noun.sectors, "person", inner.noun.body, inner.noun.label, public=True)
-    return None
-
-
-def by_country(phrase: Phrase) -> Actor | None:
-    """An unknown noun with a nationality is at least somebody of that country."""
-    if phrase.head.pos not in {"NOUN", "PROPN"} or not [n for n in phrase.left if n.form == "adj"]:
-        return None
-    return of_group(phrase, Noun(phrase.head.lemma, (), "person" if phrase.singular else "group"), phrase.country)
-
-
-def by_look(phrase: Phrase) -> Actor | None:
-    """An unknown proper name: an organisation that the report does not explain."""
-    if phrase.head.pos != "PROPN" or phrase.place or phrase.head.ent in {"GPE", "LOC", "FAC", "DATE", "MONEY", "TIME", "PERCENT"}:
-        return None
-    kind = "person" if phrase.head.ent == "PERSON" else "organization"
-    name = bare(phrase.mention.text)
-    return Actor(local_id(name, phrase.country), name, kind, phrase.country, (), public=kind != "person")
-
-
-def by_later_name(phrase: Phrase) -> Actor | None:
-    """A report opens with "a judge" and names the judge in the next sentences."""
-    noun = phrase.noun
-    if noun is None or not phrase.singular or phrase.first_word not in {"a", "an"} or phrase.mention.sent > _OPENING or noun.noun in VAGUE:
-        return None
-    end = phrase.reading.sents[min(phrase.mention.sent + 3, len(phrase.reading.sents) - 1)].end
-    named = [k for k in phrase.reading.known if k.person and k.role and k.role.noun == noun.noun and phrase.mention.end < k.span.start < end]
-    return of_known(named[0]) if len(named) == 1 else None
-
-
-RULES: tuple[Callable[[Phrase], Actor | None], ...] = (
-    by_acronym, by_name, by_introduction, by_apposition, by_membership, by_later_name, by_noun, by_country, by_look)
-
-
-# ---------------------------------------------------------------- actors
-
-
-def of_entry(entry: Entry) -> Actor:
-    """The actor of a table entry."""
-    return Actor(entry.id, entry.name, entry.kind, entry.country, entry.sectors)
-
-
-def of_known(known: Known | Entry) -> Actor:
-    """The actor of a name that the report introduces."""
-    if isinstance(known, Entry):
-        return of_entry(known)
-    kind = "person" if known.person else "organization"
-    return Actor(local_id(known.name, None), bare(known.name), kind, known.country, known.sectors,
-                 public=not known.person or bool(known.role and known.role.public))
-
-
-def of_people(phrase: Phrase, entry: Entry) -> Actor:
-    """Nationals or members of a people."""
-    sectors = tuple(s for s in entry.sectors if s != "GOV") if entry.kind == "state" else entry.sectors
-    if phrase.singular and phrase.vague:
-        return Actor(local_id(bare(phrase.mention.text), entry.country), bare(phrase.mention.text), "person", entry.country, sectors or ("CVL",), public=False)
-    return Actor(f"people:{entry.id.partition(':')[2]}", f"people of {entry.name}" if entry.kind == "state" else entry.name,
-                 "population", entry.country, sectors, public=False)
-
-
-def of_body(noun: Noun, country: str | None, table: ActorTable) -> Actor:
-    """An institution of a state, or of an unnamed one."""
-    named = table.body(f"gov:{country}:{noun.body}")
-    if named is not None:
-        return of_entry(named)
-    label = f"{noun.label} of {table.country(country)}" if country else noun.label
-    return Actor(f"gov:{country or '-'}:{noun.body}", label, "organization", country, noun.sectors)
-
-
-def of_group(phrase: Phrase, noun: Noun, country: str | None) -> Actor:
-    """People or groups that only a noun describes."""
-    name = bare(phrase.mention.text)
-    kind = noun.kind if noun.kind != "person" or phrase.singular else "group"
-    return Actor(local_id(f"{name if phrase.vague else noun.noun}", country), name, kind, country, noun.sectors, public=noun.public)
-
-
-def local_id(name: str, country: str | None) -> str:
-    """An id from the folded words themselves."""
-    return "local:" + hashlib.sha256(f"{fold(bare(name))}|{country or ''}".encode()).hexdigest()[:12]
-
-
-def bare(text: str) -> str:
-    """A phrase on one line without its article."""
-    text = " ".join(text.split())
-    lowered = text.lower()
-    return next((text[len(a) :] for a in _ARTICLES if lowered.startswith(a)), text)
-
-
-# ---------------------------------------------------------------- listing
 
 
 def actor_mentions(resolved: Mapping[Mention, Actor]) -> tuple[ActorMentions, ...]:

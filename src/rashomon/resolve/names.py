@@ -13,9 +13,16 @@ from rashomon.types import Document, Sentence, Span
 
 _BETWEEN = re.compile(r"[ \-'’.,&/\n\u00a0]{0,3}")
 _BREAK = re.compile(r"\n\s*\n|, |\. ")
-_SHOUTED = frozenset("who is it car aid pa in sa am all up map tap care raw mend gal fact mas pan".split())  # in teleprinter capitals these are words
-_ORDINARY = frozenset({"WHO", "AID", "CAR", "IS", "IT", "ALL", "RAM", "SAM", "BAR", "LOT", "MEND", "CARE", "RAW", "PAGAD", "FANO", "AMAL"})
-_NOT_THEM = re.compile(r"[-‐–](?:backed|affiliated|linked|aligned|allied|supported|funded|inspired|sponsored|trained|style|speaking|occupied|educated)", re.I)
+_SHOUTED = frozenset(
+    "who is it car aid pa in sa am all up map tap care raw mend gal fact mas pan".split()
+)  # in teleprinter capitals these are words
+_ORDINARY = frozenset(
+    {"WHO", "AID", "CAR", "IS", "IT", "ALL", "RAM", "SAM", "BAR", "LOT", "MEND", "CARE", "RAW", "PAGAD", "FANO", "AMAL"}
+)
+_NOT_THEM = re.compile(
+    r"[-‐–](?:backed|affiliated|linked|aligned|allied|supported|funded|inspired|sponsored|trained|style|speaking|occupied|educated)",
+    re.I,
+)
 _AGAINST = re.compile(r"(?:anti|pro|non|ex)[-‐–]$", re.I)
 
 
@@ -66,7 +73,11 @@ class Words:
     def gap(self, i: int) -> bool:
         """Only name punctuation stands between this word and the next."""
         between = self.text[self.list[i][1] : self.list[i + 1][0]]
-        return len(between) <= 3 and _BETWEEN.fullmatch(between) is not None and not (_BREAK.search(between) and len(self.folded[i]) > 3)
+        return (
+            len(between) <= 3
+            and _BETWEEN.fullmatch(between) is not None
+            and not (_BREAK.search(between) and len(self.folded[i]) > 3)
+        )
 
 
 def find_names(table: ActorTable, words: Words, year: int | None) -> tuple[Name, ...]:
@@ -108,7 +119,9 @@ def _written(alias: str, words: Words, first: int, last: int) -> bool:
 
 def _fits(alias: str, text: str) -> bool:
     if alias.isupper() and len(alias) > 1:
-        return text.isupper() or (len(alias) > 3 and alias not in _ORDINARY and text[0].isupper() and text[1:].islower())
+        return text.isupper() or (
+            len(alias) > 3 and alias not in _ORDINARY and text[0].isupper() and text[1:].islower()
+        )
     return not alias[0].isupper() or text[0].isupper() or not text[0].isalpha()
 
 
@@ -118,14 +131,18 @@ def _in_capitals(words: Words, i: int) -> bool:
     return bool(around) and all(words.text[s:e].isupper() or words.text[s:e].isdigit() for s, e, _ in around)
 
 
-def _decided(span: Span, options: list[Alias], year: int | None, countries: frozenset[str], strong: set[str], words: Words) -> Name | None:
+def _decided(
+    span: Span, options: list[Alias], year: int | None, countries: frozenset[str], strong: set[str], words: Words
+) -> Name | None:
     """The entry that the words mean here; nothing where the report does not tell."""
     if _NOT_THEM.match(words.text, span.end) or _AGAINST.search(words.text[max(0, span.start - 5) : span.start]):
         return Name(span, options[0].entry, "stop")
     possible = [b for a in options if (b := _then(a, year)) and _supported(b, countries, strong, words)]
     if not possible:
         return None
-    best = max(possible, key=lambda a: (a.form != "weak", a.entry.id in strong, a.entry.country in countries, a.form == "stop"))
+    best = max(
+        possible, key=lambda a: (a.form != "weak", a.entry.id in strong, a.entry.country in countries, a.form == "stop")
+    )
     return Name(span, best.entry, best.form)
 
 
@@ -166,3 +183,34 @@ def find_aliases(table: ActorTable, doc: Document, sents: Sequence[Sentence] = (
 def year_of(doc: Document) -> int | None:
     """The year a report was published, where it says so."""
     return int(doc.published[:4]) if doc.published and doc.published[:4].isdigit() else None
+
+
+def sensible(names: Sequence[Name], sents: Sequence[Sentence]) -> Iterator[Name]:
+    """Leaves out states that are a person's first or last name ("Jordan Smith")."""
+    people = [(s.tokens[i].start, s.tokens[j].end) for s in sents for i, j in _human_runs(s)]
+    for n in names:
+        hidden = n.form in {"name", "capital", "surname"} and any(
+            a <= n.span.start and n.span.end <= b and (a, b) != (n.span.start, n.span.end) for a, b in people
+        )
+        if not (hidden and (n.entry.kind == "state" or n.form == "surname") and not _inside_title(n, people)):
+            yield n
+
+
+def _inside_title(name: Name, people: Sequence[tuple[int, int]]) -> bool:
+    """The whole human name is the entry's own."""
+    return name.form == "surname" and any(
+        a <= name.span.start and name.span.end <= b and b - a <= len(name.entry.name) and b == name.span.end
+        for a, b in people
+    )
+
+
+def _human_runs(sent: Sentence) -> Iterator[tuple[int, int]]:
+    start = None
+    for t in (*sent.tokens, None):
+        if t is not None and t.ent == "PERSON" and (start is None or not t.ent_begins):
+            start = t.i if start is None else start
+        elif start is not None:
+            end = (t.i if t is not None else len(sent.tokens)) - 1
+            if end > start:
+                yield start, end
+            start = t.i if t is not None and t.ent == "PERSON" else None

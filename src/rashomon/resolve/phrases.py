@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rashomon.lexicon.actors import ActorTable, Entry, Noun
-from rashomon.resolve.introduced import Known, introduce, noun_at
-from rashomon.resolve.names import Name, Words, find_names, inside, over, year_of
+from rashomon.resolve.introduced import introduce
+from rashomon.resolve.names import Name, Words, find_names, inside, over, sensible, year_of
+from rashomon.resolve.nouns import noun_at
+from rashomon.resolve.runs import Known
 from rashomon.types import Document, Mention, PlaceMention, Sentence, Token
 
 _ATTACH = frozenset({"of", "in", "from", "for", "with", "within", "inside", "at", "'s"})
 _COUNTRY_FORMS = frozenset({"name", "adj", "people", "capital", "seat"})
-_SEVERAL = frozenset("a an some several many few two three four five six seven eight nine ten dozens hundreds another one other".split())
+_SEVERAL = frozenset(
+    "a an some several many few two three four five six seven eight nine ten dozens hundreds another one other".split()
+)
 
 
 @dataclass(frozen=True)
@@ -32,9 +36,11 @@ class Reading:
     def of(cls, table: ActorTable, doc: Document, sents: Sequence[Sentence], places: Sequence[PlaceMention]) -> Reading:
         """Finds known names and introduced ones."""
         words = Words(doc.text)
-        names = tuple(_sensible(find_names(table, words, year_of(doc)), sents))
+        names = tuple(sensible(find_names(table, words, year_of(doc)), sents))
         placed = {p.span.start for p in places if p.place is not None}
-        known = (k for k in introduce(table, sents, words, names) if k.role or not k.person or k.span.start not in placed)
+        known = (
+            k for k in introduce(table, sents, words, names) if k.role or not k.person or k.span.start not in placed
+        )
         return cls(table, doc, sents, places, words, names, tuple(known))
 
     @cached_property
@@ -48,7 +54,11 @@ class Reading:
 
     def countries(self, start: int, end: int) -> set[str]:
         """The countries named within two offsets."""
-        named = {n.entry.country for n in inside(self.names, start, end) if n.form in _COUNTRY_FORMS and n.entry.kind == "state"}
+        named = {
+            n.entry.country
+            for n in inside(self.names, start, end)
+            if n.form in _COUNTRY_FORMS and n.entry.kind == "state"
+        }
         placed = {p.place.country for p in self.places if p.place and start <= p.span.start < end}
         return {c for c in named | placed if c}
 
@@ -65,10 +75,16 @@ class Reading:
         """The nouns that stand with a country: "Albanian police", "Albania's police", "police in Albania"."""
         inner = self.words.range(name.span.start, name.span.end)
         after = inner.stop + (1 if inner.stop < len(self.words.list) and self.words.folded[inner.stop] == "s" else 0)
-        before = inner.start - 2 if inner.start > 1 and self.words.folded[inner.start - 1] in _ATTACH else inner.start - 3
+        before = (
+            inner.start - 2 if inner.start > 1 and self.words.folded[inner.start - 1] in _ATTACH else inner.start - 3
+        )
         for at in (*range(after, min(after + 4, len(self.words.list))), before):
             found = noun_at(self.table, self.words, at) if at >= 0 else None
-            if found and (at != before or self.words.folded[inner.start - 1] in _ATTACH or self.words.folded[inner.start - 2] in _ATTACH):
+            if found and (
+                at != before
+                or self.words.folded[inner.start - 1] in _ATTACH
+                or self.words.folded[inner.start - 2] in _ATTACH
+            ):
                 yield found[0]
                 return
             if at != before and (at + 1 >= len(self.words.list) or not self.words.gap(at)):
@@ -78,7 +94,7 @@ class Reading:
         """Whose police, army or government is meant where the phrase does not say."""
         same = [(start, c) for start, b, c in self.bodies if b.partition(":")[0] == body.partition(":")[0]]
         named, earlier = [c for _, c in same], [c for start, c in same if start < before]
-        return (earlier or named or [self.home])[0]
+        return next(iter(earlier or named), self.home)
 
     @cached_property
     def acronyms(self) -> dict[str, Known | Entry]:
@@ -111,34 +127,6 @@ def _bracketed(text: str, at: int) -> str | None:
     return short if 2 <= len(short) <= 9 and sum(c.isupper() for c in short) >= 2 and " " not in short else None
 
 
-def _sensible(names: Sequence[Name], sents: Sequence[Sentence]) -> Iterator[Name]:
-    """Leaves out states that are a person's first or last name ("Jordan Smith")."""
-    people = [(s.tokens[i].start, s.tokens[j].end) for s in sents for i, j in _human_runs(s)]
-    for n in names:
-        hidden = n.form in {"name", "capital", "surname"} and any(
-            a <= n.span.start and n.span.end <= b and (a, b) != (n.span.start, n.span.end) for a, b in people)
-        if not (hidden and (n.entry.kind == "state" or n.form == "surname") and not _inside_title(n, people)):
-            yield n
-
-
-def _inside_title(name: Name, people: Sequence[tuple[int, int]]) -> bool:
-    """The whole human name is the entry's own."""
-    return name.form == "surname" and any(
-        a <= name.span.start and name.span.end <= b and b - a <= len(name.entry.name) and b == name.span.end for a, b in people)
-
-
-def _human_runs(sent: Sentence) -> Iterator[tuple[int, int]]:
-    start = None
-    for t in (*sent.tokens, None):
-        if t is not None and t.ent == "PERSON" and (start is None or not t.ent_begins):
-            start = t.i if start is None else start
-        elif start is not None:
-            end = (t.i if t is not None else len(sent.tokens)) - 1
-            if end > start:
-                yield start, end
-            start = t.i if t is not None and t.ent == "PERSON" else None
-
-
 @dataclass(frozen=True)
 class Phrase:
     """A mention with the words that belong to it."""
@@ -154,7 +142,10 @@ class Phrase:
     @cached_property
     def start(self) -> int:
         """The phrase begins with the mention or its head's first dependent, whichever comes first."""
-        return min(self.mention.start, self.sent.tokens[self.sent.edges[self.head.i][0]].start if self._whole else self.mention.start)
+        return min(
+            self.mention.start,
+            self.sent.tokens[self.sent.edges[self.head.i][0]].start if self._whole else self.mention.start,
+        )
 
     @cached_property
     def _whole(self) -> bool:
@@ -177,7 +168,11 @@ class Phrase:
     @cached_property
     def found(self) -> tuple[Noun, int, int] | None:
         found = noun_at(self.reading.table, self.reading.words, self.at)
-        if found is None and self.head.lemma != self.head.text.lower() and (noun := self.reading.table.noun(self.head.lemma)):
+        if (
+            found is None
+            and self.head.lemma != self.head.text.lower()
+            and (noun := self.reading.table.noun(self.head.lemma))
+        ):
             return noun, self.at, self.at
         return found
 
@@ -211,7 +206,9 @@ class Phrase:
     def nested(self) -> bool:
         """Inside another noun phrase: "the leader of the group"."""
         above = self.sent.tokens[self.head.head]
-        return self.head.dep == "poss" or self.head.dep == "pobj" and self.sent.tokens[above.head].pos in {"NOUN", "PROPN"}
+        return (
+            self.head.dep == "poss" or self.head.dep == "pobj" and self.sent.tokens[above.head].pos in {"NOUN", "PROPN"}
+        )
 
     @cached_property
     def singular(self) -> bool:
@@ -227,7 +224,13 @@ class Phrase:
         """Known names before the head noun."""
         stop = self.reading.words.list[self.found[1]][0] if self.found else self.head.start
         inner = inside(self.reading.names, self.start, self.head.end)
-        return [n for n in inner if n.form != "stop" and (n.span.end <= stop + 200 and n.span.start < max(stop, self.head.start)) and n is not self.own]
+        return [
+            n
+            for n in inner
+            if n.form != "stop"
+            and (n.span.end <= stop + 200 and n.span.start < max(stop, self.head.start))
+            and n is not self.own
+        ]
 
     @cached_property
     def right(self) -> list[Name]:
@@ -271,7 +274,11 @@ def _called(reading: Reading, at: int, mention: Mention) -> Known | None:
         if words.list[first][0] < mention.start or not words.text[words.list[first][0]].isupper():
             continue
         here = tuple(words.folded[first : at + 1])
-        fits = [k for k in reading.known if k.words[-len(here) :] == here or (k.words[: len(here)] == here and (len(here) > 1 or not k.person))]
+        fits = [
+            k
+            for k in reading.known
+            if k.words[-len(here) :] == here or (k.words[: len(here)] == here and (len(here) > 1 or not k.person))
+        ]
         if len(fits) == 1 and (fits[0].person or len(here) > 1):
             return fits[0]
     return None
