@@ -57,12 +57,20 @@ def test_a_place_that_measures_another_is_only_a_reference(read: Read) -> None:
         ("Riders met in Paris, France, on Monday.", ["France"]),
         ("The clash happened 100 km north of Bamako.", ["Bamako"]),
         ("Troops left Bamako for Gao on Monday.", []),
+        ("Shops shut in Basra, Iraq, on Monday.", ["Iraq"]),
+        ("Leaders of Peru, Chile and Bolivia met.", []),
+        ("A mine lies some 40 kilometres north of the capital, Bamako.", ["Bamako"]),
         ("Two people died in the north of Mali.", []),
     ],
 )
 def test_reference_points(read: Read, text: str, names: list[str]) -> None:
     sents, found = read(text)
-    assert [p.span.text for p in found if relational(sents[0], p)] == names
+    assert [p.span.text for p in found if relational(sents[0], p, found)] == names
+
+
+def test_without_the_other_places_the_parser_tells_a_container(read: Read) -> None:
+    sents, found = read("A bomb went off in Manez in Albania.")
+    assert [p.span.text for p in found if relational(sents[0], p)] == ["Albania"]
 
 
 @pytest.mark.parametrize(
@@ -74,6 +82,8 @@ def test_reference_points(read: Read, text: str, names: list[str]) -> None:
         ("Protesters marched in Tripoli, Lebanon, on Friday. The Lebanese army looked on.", "Tripoli", 266826),
         ("Militias fought in Tripoli on Friday. Libya has two governments.", "Tripoli", 2210247),
         ("The U.S. sent two planes.", "U.S.", 6252001),
+        ("A judge died in a blast in Basra on Monday, Iraqi officials said.", "Basra", 99532),
+        ("Floods closed roads in Harlan County, Ky., and near Hazard.", "Harlan County", 4294084),
         ("Taliban fighters attacked posts in Helmand province, Afghanistan.", "Helmand", 1140043),
     ],
 )

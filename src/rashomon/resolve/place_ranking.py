@@ -27,6 +27,7 @@ class Sense:
     container: str
     unit_word: bool
     city_word: bool
+    twins: frozenset[int]  # units of this name whose chief town has the name too, and these towns
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,24 @@ def _sense(name: str, at: list[int], found: Sequence[Toponym], container: str, s
         container,
         unit,
         city,
+        _twins(found[at[0]].candidates),
     )
+
+
+def _twins(candidates: Sequence[Candidate]) -> frozenset[int]:
+    """Provinces and districts of the same name as a chief town of theirs, with these towns: Basra in Basra.
+
+    Where the name is the unit's own and the town's second one, as with New York, they are not.
+    """
+    units = {c.row: c for c in candidates if c.kind in ("admin1", "admin2")}
+    pairs = [
+        (at, c.row)
+        for c in candidates
+        if c.kind == "locality"
+        for at in (c.admin1, c.admin2)
+        if at in units and c.size * 10 >= units[at].size and c.grade >= units[at].grade
+    ]
+    return frozenset(row for pair in pairs for row in pair)
 
 
 def _next_word(t: Toponym, sent: Sentence) -> str:
@@ -211,6 +229,8 @@ def own_features(c: Candidate, g: Sense, groups: Mapping[str, Sense]) -> Iterato
     yield f"grade:{c.grade}", 1.0
     if c.grade == 1 and fold(c.name).startswith(g.name.partition("|")[0] + " "):
         yield "grade:prefix", 1.0
+    if c.row in g.twins and not g.unit_word:
+        yield f"twin:{c.kind}", 1.0
     if g.unit_word:
         yield ("unit:fits" if c.kind in ("admin1", "admin2") else "unit:not"), 1.0
     elif g.city_word:

@@ -15,6 +15,8 @@ from rashomon.resolve.toponym_evidence import Toponym, words
 from rashomon.resolve.toponyms import adjectives, toponyms
 from rashomon.types import Document, PlaceMention, Sentence
 
+_FINER = {"exact": 0, "locality": 0, "admin2": 1, "admin1": 2, "country": 3, "region": 4}
+
 
 class PlaceFinder:
     """Finds and resolves the place names of a report."""
@@ -44,25 +46,49 @@ def likelihood(features: Sequence[str], weights: Mapping[str, float]) -> float:
     return 1 / (1 + exp(-sum(weights.get(f, 0.0) for f in features)))
 
 
-def relational(sent: Sentence, mention: PlaceMention) -> bool:
-    """The name only says where another place lies: "30 km west of Tirana", "Manez in Albania", "Paris, France"."""
+def relational(sent: Sentence, mention: PlaceMention, places: Sequence[PlaceMention] = ()) -> bool:
+    """The name only says where another place lies: "30 km west of Tirana", "Manez in Albania", "Paris, France".
+
+    With the other places of the report the second kind is told from a list; without them by the parser's names.
+    """
     at = [t.i for t in sent.tokens if t.start < mention.span.end and mention.span.start < t.end]
-    return bool(at) and (_measured(sent, at[0]) or _qualifies(sent, at[0]))
+    if not at:
+        return False
+    return _measured(sent, at[0]) or (_contains(sent, mention, places) if places else _qualifies(sent, at[0]))
 
 
 def _measured(sent: Sentence, first: int) -> bool:
     """A distance or a direction leads up to the name."""
+    kinds, distances, sides = (words().lists[n] for n in ("kinds_before", "distances", "sides"))
     i = first - 1
-    while i > 0 and (
-        sent.tokens[i].pos in ("DET", "ADJ", "PROPN") or sent.tokens[i].text.lower() in words().lists["kinds_before"]
-    ):
+    while i > 0 and (sent.tokens[i].pos in ("DET", "ADJ", "PROPN", "PUNCT") or sent.tokens[i].text.lower() in kinds):
         i -= 1
     if i < 1 or sent.tokens[i].text.lower() not in ("of", "from"):
         return False
     before = [t.text.lower() for t in sent.tokens[max(0, i - 9) : i]]
-    if not any(w in words().lists["distances"] for w in before):
-        return before[-1] in words().lists["sides"] and before[-2:-1] not in (["the"], ["-"])
-    return before[-1] in words().lists["sides"] or before[-1] in words().lists["distances"] or before[-1] == "away"
+    if not any(w in distances for w in before):
+        return before[-1] in sides and before[-2:-1] not in (["the"], ["-"])
+    return before[-1] in sides or before[-1] in distances or before[-1] == "away"
+
+
+def _contains(sent: Sentence, mention: PlaceMention, places: Sequence[PlaceMention]) -> bool:
+    """The place named right before lies in this one: a comma, a bracket or "in" stands between."""
+    before = [p for p in places if p.span.end <= mention.span.start and p.span.start >= sent.start]
+    if not before or mention.place is None:
+        return False
+    part = max(before, key=lambda p: p.span.end)
+    between = sent.text[part.span.end - sent.start : mention.span.start - sent.start].lower().split()
+    if (
+        not between
+        or {*between} - {",", "(", "in", "the", *words().lists["directions"]}
+        or not {",", "(", "in"} & {*between}
+    ):
+        return False
+    if part.place is None:
+        return mention.place.precision in ("country", "admin1", "admin2")
+    return (
+        part.place.country == mention.place.country and _FINER[part.place.precision] < _FINER[mention.place.precision]
+    )
 
 
 def _qualifies(sent: Sentence, first: int) -> bool:
