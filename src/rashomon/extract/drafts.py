@@ -26,7 +26,7 @@ class Draft:
 
 def separated(drafts: Sequence[Draft]) -> list[Draft]:
     """Contents cut where the same speaker goes on: ", pointing to ...", "and insisted that ..."."""
-    found = list(drafts)
+    found = [_up_to_semicolon(d, drafts) for d in drafts]
     for m, later in enumerate(drafts):
         before = [n for n in range(m) if _goes_on(found[n], later)]
         if not before:
@@ -65,7 +65,9 @@ def _carrier(d: Draft, drafts: Sequence[Draft]) -> Draft | None:
     if d.sent.tokens[d.head].tag != "VBG":
         return None
     above = {w.i for w in clause_heads(d.sent, d.head)}
-    return next((c for c in drafts if c.head in above and c.rule == "verb/clause" and c.head < d.head), None)
+    clauses = [c for c in drafts if c.rule == "verb/clause"]
+    hung = next((c for c in clauses if c.head in above), None)
+    return hung or next((c for c in clauses if c.source and c.source.head == d.sent.tokens[d.head].head), None)
 
 
 def _goes_on(d: Draft, later: Draft) -> bool:
@@ -80,6 +82,18 @@ def _goes_on(d: Draft, later: Draft) -> bool:
     if token.dep != "conj" or sent.kids(token.i, "nsubj", "nsubjpass", "aux"):
         return False
     return token.tag == sent.tokens[d.head].tag != sent.tokens[token.head].tag
+
+
+def _up_to_semicolon(d: Draft, drafts: Sequence[Draft]) -> Draft:
+    """A content ends at the semicolon after which another speaker has the word."""
+    stops = [t for t in d.sent.tokens if t.text == ";" and t.start > d.cue.end]
+    if d.rule != "verb/clause" or not stops:
+        return d
+    others = [
+        e.source.start for e in drafts if e.source and e.rule == "verb/clause" and e.source.start > stops[0].start
+    ]
+    stop = next((t.start for t in reversed(stops) if others and t.start < others[0]), None)
+    return replace(d, content=_up_to(d, stop)) if stop is not None else d
 
 
 def _chain(sent: Sentence, i: int) -> int:

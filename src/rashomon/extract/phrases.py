@@ -152,6 +152,8 @@ def is_negated(sent: Sentence, i: int, refusals: Collection[str] = ("decline", "
     ):
         return True
     governor = sent.tokens[token.head]
+    if token.dep == "conj" and any(k.lemma in ("neither", "nor") for k in sent.kids(governor.i)):
+        return True
     return token.dep == "xcomp" and (governor.lemma in refusals or any(k.dep == "neg" for k in sent.kids(governor.i)))
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rashomon.extract.contents import TAKERS, restricted, told_before
+from rashomon.extract.clauses import clause, told_after, told_before
+from rashomon.extract.contents import TAKERS, restricted
 from rashomon.extract.drafts import Draft, relayed, separated
 from rashomon.extract.phrases import Run, below, clause_heads, first_of, is_negated, lemma, noun_phrase, runs
 from rashomon.extract.speakers import speaker_of_noun, speaker_of_verb
@@ -47,7 +48,8 @@ def _of_verb(sent: Sentence, token: Token, found: tuple[Cue, ...]) -> Iterator[D
             return
     quoting = _quoting_cue(present)
     if quoting is not None:
-        before = told_before(sent, token.i) if quoting.inside or "clause" in quoting.content else []
+        plain = quoting.inside or "clause" in quoting.content
+        before = (told_before(sent, token.i) or told_after(sent, token.i)) if plain else []
         yield from _draft(sent, token.i, quoting, token.i, before, "clause" if before else "quote", negated)
 
 
@@ -89,7 +91,7 @@ def _content(sent: Sentence, i: int, cue: Cue, partner: int, kind: str) -> list[
     if partner == i or sent.tokens[partner].dep in ("prt", "acomp", "oprd", "advmod") or kind == "verdict":
         return TAKERS[kind](sent, i)  # type: ignore[index]
     if sent.tokens[partner].pos in ("NOUN", "PROPN"):
-        return _noun_clause(sent, partner) or TAKERS["clause"](sent, i)
+        return _noun_clause(sent, partner) or clause(sent, i)
     if kind == "order":
         return TAKERS["order"](sent, i)
     return _through(sent, i, partner)
@@ -216,7 +218,7 @@ def _adjective_content(sent: Sentence, i: int, verb: int, cue: Cue) -> list[Run]
     if "infinitive" in cue.content:
         deed = first_of(k for k in sent.kids(i, "xcomp") if k.i > i)
         return runs(sent, below(sent, deed.i)) if deed else []
-    return TAKERS["clause"](sent, i) or (TAKERS["clause"](sent, verb) if verb != i else [])
+    return clause(sent, i) or (clause(sent, verb) if verb != i else [])
 
 
 def _of_adverb(sent: Sentence, token: Token, cue: Cue) -> Iterator[Draft]:

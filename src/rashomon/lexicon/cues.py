@@ -27,10 +27,11 @@ Content = Literal[
     "hearsay",
     "figure",
     "verdict",
+    "subject",
     "voice",
 ]
 
-_OPPOSITE: Mapping[Stance, Stance] = MappingProxyType({"asserts": "doubts", "denies": "asserts", "doubts": "asserts"})
+_OPPOSITE: Mapping[Stance, Stance] = MappingProxyType({"asserts": "doubts", "denies": "doubts", "doubts": "asserts"})
 
 
 @dataclass(frozen=True, slots=True)
