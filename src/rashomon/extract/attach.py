@@ -210,7 +210,8 @@ def _hang_tolls(
     fits: FitTable,
 ) -> dict[int, list[Toll]]:
     hung: dict[int, list[Toll]] = {}
-    for toll in (t for t in tolls if not t.longer):
+    wholes = {(t.sent, t.field) for t in tolls if not t.part}
+    for toll in (t for t in tolls if not t.longer and (not t.part or (t.sent, t.field) in wholes)):
         owner = _toll_owner(sents, mentions, by_sent, toll, fits)
         if owner is not None:
             hung.setdefault(owner, []).append(toll)

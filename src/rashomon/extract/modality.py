@@ -114,12 +114,14 @@ def _modality(effect: str) -> Modality:
 
 
 def told_as_past(sent: Sentence, head: int, scope: ScopeTable) -> bool:
-    """The clause itself says that this lies behind: "once", "in the past", "on the anniversary of"."""
+    """The clause itself says that this lies behind or keeps happening: "once", "in the past", "are common"."""
     first, last = sent.edges[head]
     words = sent.span(first, last).text.lower()
     if any(p in words for p in scope.past_phrases):
         return True
     near = [*sent.kids(head), *sent.kids(sent.tokens[head].head)]
+    if any(t.dep in ("advmod", "acomp") and t.lemma in scope.habitual for t in near):
+        return True
     if any(t.dep == "advmod" and t.text.lower() in scope.past_adverbs and not sent.kids(t.i) for t in near):
         return True
     return any(scope.governors.get(above.lemma) == "historical" for _, above in _upwards(sent, head))

@@ -23,6 +23,7 @@ class ScopeTable:
     governors: Mapping[str, str]
     past_adverbs: frozenset[str]
     past_phrases: tuple[str, ...]
+    habitual: frozenset[str]
 
 
 def load_scope(folder: Path = LEXICON) -> ScopeTable:
@@ -36,6 +37,7 @@ def load_scope(folder: Path = LEXICON) -> ScopeTable:
         _effects(data, "governors"),
         frozenset(data["historical"]["adverbs"]),
         tuple(data["historical"]["phrases"]),
+        frozenset(data["historical"]["habitual"]),
     )
 
 
