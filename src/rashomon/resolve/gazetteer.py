@@ -12,6 +12,7 @@ import unicodedata
 import zlib
 from bisect import bisect_left
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -187,16 +188,17 @@ def write_index(path: Path, header: dict[str, Any], columns: dict[str, bytes]) -
     body = b"".join(c + b"\0" * (-len(c) % 8) for c in columns.values())
     head = json.dumps({**header, "sections": sections}).encode()
     head += b" " * (-len(head) % 8)
-    path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f"{path.name}.{os.getpid()}.partial")
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         with partial.open("wb") as out:
             out.write(MAGIC + struct.pack("<QQQ", len(head), len(body), _sampled(head, memoryview(body))) + head + body)
             out.flush()
             os.fsync(out.fileno())
         os.replace(partial, path)
     except OSError as error:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):
+            partial.unlink()
         raise ModelError(
             f"{path}: the place index cannot be written ({error.strerror}). Set RASHOMON_CACHE to a folder that can."
         ) from error
