@@ -12,8 +12,8 @@ from rashomon.errors import LexiconError
 from rashomon.lexicon.actors import ACTORS, SECTORS, ActorTable, Alias, compile_table, fold, plural
 from rashomon.parse import Parser
 from rashomon.resolve.actors import ActorResolver, actor_mentions
+from rashomon.resolve.identities import bare
 from rashomon.resolve.names import find_aliases
-from rashomon.resolve.rules import bare
 from rashomon.types import Actor, Document, Mention, Place, PlaceMention, Sentence, Span
 
 
@@ -289,3 +289,9 @@ def test_odd_text_is_survived(read: Reader, text: str) -> None:
     doc = Document("d", text)
     sents = read.parser(doc, [Span(0, len(text), text)]) if text else ()
     assert isinstance(read.resolver(doc, sents, list(phrases(sents))), dict)
+
+
+def test_some_of_many_are_the_many(read: Reader) -> None:
+    found = read("Dozens of protesters marched. Hundreds of Kenyan soldiers watched them.")
+    assert found["Dozens"].sectors == ("CVL",)
+    assert (found["Hundreds"].country, found["Hundreds"].sectors) == ("KEN", ("MIL",))

@@ -140,10 +140,17 @@ def _decided(
     possible = [b for a in options if (b := _then(a, year)) and _supported(b, countries, strong, words)]
     if not possible:
         return None
-    best = max(
-        possible, key=lambda a: (a.form != "weak", a.entry.id in strong, a.entry.country in countries, a.form == "stop")
-    )
+    ranked = sorted(possible, key=lambda a: _standing(a, countries, strong), reverse=True)
+    best = ranked[0]
+    rivals = [a for a in ranked[1:] if a.entry.id != best.entry.id]
+    if rivals and _standing(rivals[0], countries, strong) == _standing(best, countries, strong):
+        return None
     return Name(span, best.entry, best.form)
+
+
+def _standing(alias: Alias, countries: frozenset[str], strong: set[str]) -> tuple[bool, ...]:
+    """How much in the report speaks for an entry."""
+    return alias.form != "weak", alias.entry.id in strong, alias.entry.country in countries, alias.form == "stop"
 
 
 def _then(alias: Alias, year: int | None) -> Alias | None:

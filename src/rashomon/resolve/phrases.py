@@ -59,8 +59,13 @@ class Reading:
             for n in inside(self.names, start, end)
             if n.form in _COUNTRY_FORMS and n.entry.kind == "state"
         }
-        placed = {p.place.country for p in self.places if p.place and start <= p.span.start < end}
-        return {c for c in named | placed if c}
+        return {c for c in named if c} | set(self.placed(start, end))
+
+    def placed(self, start: int, end: int) -> list[str]:
+        """The countries of the places within two offsets; "pro-Russian" and "Iran-backed" place nothing."""
+        countries = ((p.span, p.place.country) for p in self.places if p.place and start <= p.span.start < end)
+        blocked = [n.span for n in inside(self.names, start, end) if n.form == "stop"]
+        return [c for span, c in countries if c and not any(span.overlaps(b) for b in blocked)]
 
     @cached_property
     def bodies(self) -> tuple[tuple[int, str, str], ...]:
@@ -249,8 +254,7 @@ class Phrase:
         named = [n for n in [*reversed(self.left), *self.right] if n.form in _COUNTRY_FORMS and n.entry.country]
         if named:
             return named[0].entry.country
-        placed = [p.place.country for p in self.reading.places if p.place and self.start <= p.span.start < self.stop]
-        return next((c for c in placed if c), None)
+        return next(iter(self.reading.placed(self.start, self.stop)), None)
 
     @cached_property
     def known(self) -> Known | None:

@@ -2,31 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 
-from rashomon.lexicon.actors import ActorTable, Entry, Noun, fold
+from rashomon.lexicon.actors import Noun
+from rashomon.resolve.identities import bare, local_id, of_body, of_entry, of_group, of_known, of_people
 from rashomon.resolve.nouns import VAGUE
 from rashomon.resolve.phrases import Phrase, Reading
 from rashomon.resolve.runs import Known
 from rashomon.types import Actor, ActorKind, Mention
-
-_ARTICLES = (
-    "the ",
-    "a ",
-    "an ",
-    "some ",
-    "its ",
-    "their ",
-    "his ",
-    "her ",
-    "our ",
-    "this ",
-    "that ",
-    "these ",
-    "those ",
-)
-
 
 _OPENING = 4  # sentences, headline and caption among them
 
@@ -130,6 +113,22 @@ def introduced_owner(phrase: Phrase) -> Known | None:
     return found if isinstance(found, Known) else None
 
 
+_PARTS = frozenset(
+    "dozen hundred thousand million score number majority group crowd handful couple most some rest half".split()
+)
+
+
+def by_part(phrase: Phrase) -> Actor | None:
+    """Some of many: "dozens of protesters", "a group of soldiers" are protesters and soldiers."""
+    if phrase.head.lemma not in _PARTS:
+        return None
+    for prep in phrase.sent.kids(phrase.head.i, "prep"):
+        for whole in phrase.sent.kids(prep.i, "pobj") if prep.text.lower() == "of" else []:
+            span = phrase.sent.span(min(phrase.sent.edges[whole.i][0], whole.i), whole.i)
+            return resolve_phrase(phrase.reading.phrase(Mention(span, phrase.mention.sent, whole.i)))
+    return None
+
+
 def by_noun(phrase: Phrase) -> Actor | None:
     """A generic noun with or without a country."""
     noun = phrase.noun
@@ -211,86 +210,10 @@ RULES: tuple[Callable[[Phrase], Actor | None], ...] = (
     by_name,
     by_introduction,
     by_apposition,
+    by_part,
     by_membership,
     by_later_name,
     by_noun,
     by_country,
     by_look,
 )
-
-
-def of_entry(entry: Entry) -> Actor:
-    """The actor of a table entry."""
-    return Actor(entry.id, entry.name, entry.kind, entry.country, entry.sectors)
-
-
-def of_known(known: Known | Entry) -> Actor:
-    """The actor of a name that the report introduces."""
-    if isinstance(known, Entry):
-        return of_entry(known)
-    kind: ActorKind = "person" if known.person else "organization"
-    return Actor(
-        local_id(known.name, None),
-        bare(known.name),
-        kind,
-        known.country,
-        known.sectors,
-        public=not known.person or bool(known.role and known.role.public),
-    )
-
-
-def of_people(phrase: Phrase, entry: Entry) -> Actor:
-    """Nationals or members of a people."""
-    sectors = tuple(s for s in entry.sectors if s != "GOV") if entry.kind == "state" else entry.sectors
-    if phrase.singular and phrase.vague:
-        return Actor(
-            local_id(bare(phrase.mention.text), entry.country),
-            bare(phrase.mention.text),
-            "person",
-            entry.country,
-            sectors or ("CVL",),
-            public=False,
-        )
-    return Actor(
-        f"people:{entry.id.partition(':')[2]}",
-        f"people of {entry.name}" if entry.kind == "state" else entry.name,
-        "population",
-        entry.country,
-        sectors,
-        public=False,
-    )
-
-
-def of_body(noun: Noun, country: str | None, table: ActorTable) -> Actor:
-    """An institution of a state, or of an unnamed one."""
-    named = table.body(f"gov:{country}:{noun.body}")
-    if named is not None:
-        return of_entry(named)
-    label = f"{noun.label} of {table.country(country)}" if country else noun.label
-    return Actor(f"gov:{country or '-'}:{noun.body}", label, "organization", country, noun.sectors)
-
-
-def of_group(phrase: Phrase, noun: Noun, country: str | None) -> Actor:
-    """People or groups that only a noun describes."""
-    name = bare(phrase.mention.text)
-    kind = noun.kind if noun.kind != "person" or phrase.singular else "group"
-    return Actor(
-        local_id(f"{name if phrase.vague else noun.noun}", country),
-        name,
-        kind,
-        country,
-        noun.sectors,
-        public=noun.public,
-    )
-
-
-def local_id(name: str, country: str | None) -> str:
-    """An id from the folded words themselves."""
-    return "local:" + hashlib.sha256(f"{fold(bare(name))}|{country or ''}".encode()).hexdigest()[:12]
-
-
-def bare(text: str) -> str:
-    """A phrase on one line without its article."""
-    text = " ".join(text.split())
-    lowered = text.lower()
-    return next((text[len(a) :] for a in _ARTICLES if lowered.startswith(a)), text)
