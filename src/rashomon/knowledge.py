@@ -11,6 +11,7 @@ from rashomon.extract.assemble import ClaimTables
 from rashomon.extract.attach import AttachWords
 from rashomon.extract.contexts import load_contexts
 from rashomon.extract.events import EventWords
+from rashomon.extract.joining import JoinWords
 from rashomon.extract.reasons import load_reasons
 from rashomon.extract.responsibility import load_responsibility
 from rashomon.lexicon.actors import ActorTable
@@ -22,7 +23,7 @@ from rashomon.lexicon.frames import load_frames
 from rashomon.lexicon.genre import load_genre
 from rashomon.lexicon.quantities import load_tolls
 from rashomon.lexicon.scope import load_scope
-from rashomon.lexicon.words import load_words
+from rashomon.lexicon.words import load_modes, load_words
 from rashomon.resolve.actors import ActorResolver
 from rashomon.resolve.gazetteer import Gazetteer
 from rashomon.resolve.places import PlaceFinder
@@ -47,7 +48,7 @@ class Knowledge:
         )
         self.cues = load_cues(self.folder / "cues.yaml")
         self.tolls = load_tolls(self.folder)
-        self.effects = load_words("effects", self.folder)
+        self.joining = JoinWords(load_words("effects", self.folder), load_modes(self.folder))
         self.genre = load_genre(self.folder)
         weapons = read_yaml(self.folder / "weapons.yaml")
         self.attach = AttachWords(load_fits(self.folder), weapons, load_words("locations", self.folder))

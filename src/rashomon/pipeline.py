@@ -123,7 +123,7 @@ class Coder:
         mentions = with_parties(mentions, sents, actors, attributions)
         told = attach(sents, mentions, places, event_dates(doc, dates), tolls, k.attach, relational)
         tellings = without_figures(told, doc, sents, actors, k.genre)
-        happenings = Joiner(sents, actors, voices, title, doc.published, k.effects)(tellings)
+        happenings = Joiner(sents, actors, voices, title, doc.published, k.joining)(tellings)
         assemble = Assembler(doc, sents, attributions, voices, actors, k.claims, title)
         events, lead = assemble(happenings)
         coding = self._coding(doc, events, lead, assemble, attributions, actors, places, dates)

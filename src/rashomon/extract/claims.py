@@ -77,13 +77,18 @@ class ClaimMaker:
         return inner.stance if inner else "asserts"
 
     def _denial(self, telling: Telling, standing: Standing, stance: Stance) -> Iterator[Draft]:
-        """A voice that denies or doubts the deed: a claim on `occurred`, and on the doer where the words name one."""
+        """A voice that denies or doubts the deed: a claim on the doer where the words name one, and on `occurred`.
+
+        "Our troops fired no shells" only clears the doer; "denied that troops fired" denies the whole.
+        """
         mention = telling.mention
         content = standing.inner.content[0] if standing.inner else mention.trigger
         clause = self._clip(content, mention.trigger)
-        yield Draft("occurred", Value(clause), standing, stance, clause, mention.origin)
-        for m in mention.roles.get("actor", ()):
+        doers = mention.roles.get("actor", ())
+        for m in doers:
             yield Draft("actor", Value(m.span, actor=self.actors.get(m)), standing, stance, clause, mention.origin)
+        if not doers or (standing.inner and standing.inner.stance != "asserts"):
+            yield Draft("occurred", Value(clause), standing, stance, clause, mention.origin)
 
     def _parties(self, telling: Telling, standing: Standing) -> Iterator[Draft]:
         mention = telling.mention

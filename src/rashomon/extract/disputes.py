@@ -8,6 +8,7 @@ from itertools import combinations
 from rashomon.extract.claims import COUNTED, PART
 from rashomon.types import Claim, Dispute, Quantity
 
+_NOBODY = ("nobody", "none", "no", "any", "anybody", "anyone", "not")
 _NEGATIVE = ("denies", "doubts")
 
 
@@ -97,6 +98,8 @@ def _actors(a: Claim, b: Claim) -> str | None:
         return "responsibility" if _rivals(a, b) else None
     if "asserts" not in (a.stance, b.stance):
         return None
+    if any(c.stance in _NEGATIVE and _first_word(c) in _NOBODY for c in (a, b)):
+        return "account"
     return "responsibility" if _same_actor(a, b) or (_key(a) and _key(b) and _mentions_self(a, b)) else None
 
 
@@ -104,6 +107,10 @@ def _mentions_self(a: Claim, b: Claim) -> bool:
     """A voice that refuses its own part answers whoever names a doer."""
     denial = a if a.stance in _NEGATIVE else b
     return _key(denial) == voice_of(denial)
+
+
+def _first_word(claim: Claim) -> str:
+    return claim.value.span.text.split()[0].lower() if claim.value.span else ""
 
 
 def _rivals(a: Claim, b: Claim) -> bool:

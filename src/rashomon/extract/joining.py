@@ -39,6 +39,14 @@ class Happening:
 
 
 @dataclass(frozen=True, slots=True)
+class JoinWords:
+    """The knowledge that joins mentions: words of effect, and modes that may tell one deed."""
+
+    effects: frozenset[str]
+    modes: tuple[frozenset[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Joiner:
     """What joining needs to know of the report: its sentences, who is who, who denies, where the headline ends."""
 
@@ -47,15 +55,15 @@ class Joiner:
     voices: Voices
     headline_block: int | None
     published: str | None
-    effects: frozenset[str]
+    words: JoinWords
 
     def __call__(self, tellings: Sequence[Telling]) -> tuple[Happening, ...]:
         """The happenings in the order in which the body first tells them; the headline joins last."""
         groups: list[list[Telling]] = []
         body = [t for t in tellings if not self._in_headline(t)]
-        for unit in with_effects(body, self.sents, self.effects):
+        for unit in with_effects(body, self.sents, self.words.effects):
             self._place(unit, groups, reversed(groups), self._likeness)
-        for unit in with_effects([t for t in tellings if self._in_headline(t)], self.sents, self.effects):
+        for unit in with_effects([t for t in tellings if self._in_headline(t)], self.sents, self.words.effects):
             self._place(unit, groups, iter(groups), self._headline_likeness)
         return tuple(sorted((Happening(tuple(self._clearest_first(g))) for g in groups), key=lambda h: h.main.start))
 
@@ -85,9 +93,9 @@ class Joiner:
             return 0.0
         if mention.frame.stands_for:
             return self._pointed_at(unit, group)
-        if is_effect(mention, self.sents, self.effects) and (found := self._as_effect(unit, group)):
+        if is_effect(mention, self.sents, self.words.effects) and (found := self._as_effect(unit, group)):
             return found
-        if not _kinds_agree(mention, group):
+        if not _kinds_agree(mention, group, self.words.modes):
             return 0.4 if self._refused(unit[0]) and self._answers(unit, group) else 0.0
         return self._by_kind(unit, group)
 
@@ -118,10 +126,10 @@ class Joiner:
         mention = unit[0].mention
         if self._conflict(unit, group) or mention.other:
             return 0.0
-        if is_effect(mention, self.sents, self.effects) and group[0].mention.frame.type in DEEDS:
+        if is_effect(mention, self.sents, self.words.effects) and group[0].mention.frame.type in DEEDS:
             return 1.0 + self._shared(unit, group)
         same_kind = any(t.mention.frame.kind == mention.frame.kind for t in group)
-        return 2.0 + self._shared(unit, group) + same_kind if _kinds_agree(mention, group) else 0.0
+        return 2.0 + self._shared(unit, group) + same_kind if _kinds_agree(mention, group, self.words.modes) else 0.0
 
     def _pointed_at(self, unit: Unit, group: Unit) -> float:
         """How well a noun such as "the operation" may stand for the group's happening."""
@@ -186,7 +194,7 @@ class Joiner:
 
     def _unclear(self, telling: Telling) -> tuple[object, ...]:
         m = telling.mention
-        effect = is_effect(m, self.sents, self.effects)
+        effect = is_effect(m, self.sents, self.words.effects)
         return (
             self._in_headline(telling),
             bool(m.frame.stands_for),
@@ -197,13 +205,15 @@ class Joiner:
         )
 
 
-def _kinds_agree(mention: EventMention, group: Unit) -> bool:
+def _kinds_agree(mention: EventMention, group: Unit, families: Sequence[frozenset[str]]) -> bool:
     """Same type, and modes that do not exclude each other; a generic noun agrees with any mode."""
     mine = mention.frame
     if mine.type != group[0].mention.frame.type:
         return False
     modes = {t.mention.frame.mode for t in group} - {None}
-    return mine.mode is None or not modes or mine.mode in modes or (mine.generic and mention.noun)
+    if mine.mode is None or not modes or mine.mode in modes or (mine.generic and mention.noun):
+        return True
+    return mention.definite and all(any({mine.mode, m} <= family for family in families) for m in modes)
 
 
 def _place_ids(unit: Unit) -> set[str]:

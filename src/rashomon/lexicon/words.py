@@ -14,3 +14,8 @@ def load_words(name: str, folder: Path = LEXICON) -> frozenset[str]:
     if not isinstance(found, list):
         raise LexiconError(f"{name}.yaml: is no list of words. Begin each with '- '.")
     return frozenset(str(word) for word in found)
+
+
+def load_modes(folder: Path = LEXICON) -> tuple[frozenset[str], ...]:
+    """Sets of modes that may tell one deed in different words."""
+    return tuple(frozenset(family) for family in read_yaml(folder / "modes.yaml"))
