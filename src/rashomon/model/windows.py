@@ -9,7 +9,7 @@ from typing import Any
 from rashomon.types import Span
 
 ROOM = 254
-
+_CLS, _SEP = 101, 102
 _ENDS = frozenset({".", "!", "?", "”", '"', "'", "’", ")"})
 
 
