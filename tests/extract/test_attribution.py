@@ -275,6 +275,7 @@ def test_a_source_is_found_from_afar(text: str, source: str, parse: Parse) -> No
             ("two officials", "citing", ["the ship had been hit"]),
         ),
         ("Orsk says the hospital was shelled; Tula says it was empty.", ("Orsk", "says", ["the hospital was shelled"])),
+        ("The Hill Farmers' Union (HFU) said prices fell.", ("The Hill Farmers' Union (HFU)", "said", ["prices fell"])),
         ("The governor blamed the attack on the Front.", ("The governor", "blamed", ["the attack on the Front"])),
         ("No injuries were reported.", (None, "were reported", ["No injuries"])),
         ("UN says 300 killed in Sahel raid", ("UN", "says", ["300 killed in Sahel raid"])),

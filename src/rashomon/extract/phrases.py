@@ -75,6 +75,9 @@ def noun_phrase(sent: Sentence, head: int, first_head: int | None = None, withou
     while last + 1 in kept or (last + 2 in kept and tokens[last + 1].text == ","):
         last += 1
     run = trimmed(sent, min(kept), last) or (head, head)
+    words = [t.text for t in tokens[run[0] : run[1] + 1]]
+    if "(" in words and ")" not in words and tokens[min(run[1] + 1, len(tokens) - 1)].text == ")":
+        run = (run[0], run[1] + 1)
     if run[0] < run[1] and tokens[run[1]].text in ("'s", "’s", "'", "’"):
         run = (run[0], run[1] - 1)
     return Mention(sent.span(*run), sent.index, head)

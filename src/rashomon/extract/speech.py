@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rashomon.extract.according import drafts_of_phrase
 from rashomon.extract.clauses import clause, told_after, told_before
 from rashomon.extract.contents import TAKERS, restricted
 from rashomon.extract.drafts import Draft, relayed, separated
-from rashomon.extract.phrases import Run, below, clause_heads, first_of, is_negated, lemma, noun_phrase, runs
+from rashomon.extract.phrases import Run, below, first_of, is_negated, lemma, noun_phrase, runs
 from rashomon.extract.speakers import speaker_of_noun, speaker_of_verb
 from rashomon.lexicon.cues import Cue, CueTable
 from rashomon.types import Sentence, Span, Token
@@ -29,7 +30,7 @@ def _of_token(sent: Sentence, token: Token, cues: CueTable) -> Iterator[Draft]:
     elif token.pos == "ADV" and token.text.lower() in cues.adverbs:
         yield from _of_adverb(sent, token, cues.adverbs[token.text.lower()][0])
     if token.text.lower() in cues.phrases:
-        yield from _of_phrase(sent, token, cues.phrases[token.text.lower()])
+        yield from drafts_of_phrase(sent, token, cues.phrases[token.text.lower()])
 
 
 # ---------------------------------------------------------------- verbs
@@ -46,7 +47,7 @@ def _of_verb(sent: Sentence, token: Token, found: tuple[Cue, ...]) -> Iterator[D
         if content:
             yield from _draft(sent, token.i, cue, partner, content, kind, negated)
             return
-    quoting = _quoting_cue(present)
+    quoting = None if any(k.lemma == "as" for k in sent.kids(token.i, "prep")) else _quoting_cue(present)
     if quoting is not None:
         plain = quoting.inside or "clause" in quoting.content
         before = (told_before(sent, token.i) or told_after(sent, token.i)) if plain else []
@@ -237,54 +238,6 @@ def _of_adverb(sent: Sentence, token: Token, cue: Cue) -> Iterator[Draft]:
             "adverb",
             inside=cue.inside,
         )
-
-
-# ---------------------------------------------------------------- phrases
-
-
-def _of_phrase(sent: Sentence, token: Token, found: tuple[Cue, ...]) -> Iterator[Draft]:
-    for cue in found:
-        last = token.i + len(cue.words) - 1
-        if last + 1 >= len(sent.tokens) or tuple(t.text.lower() for t in sent.tokens[token.i : last + 1]) != cue.words:
-            continue
-        named = first_of(sent.kids(last, "pobj"))
-        if named is None or not cue.content:
-            return
-        content = runs(sent, _bearing(sent, token.i, sent.edges[named.i][1]))
-        if content:
-            yield Draft(
-                sent,
-                token.i,
-                noun_phrase(sent, named.i),
-                sent.span(token.i, last),
-                tuple(sent.span(*r) for r in content),
-                cue.stance,
-                "phrase",
-                inside=cue.inside,
-            )
-        return
-
-
-def _bearing(sent: Sentence, first: int, last: int) -> set[int]:
-    """The words on which a phrase like "according to X" bears: its clause, or what stands with it in brackets."""
-    tokens = {k for k in below(sent, _governing(sent, first), {first}) if not first <= k <= last}
-    if first > 0 and any(k < first for k in tokens):
-        aside = sent.tokens[first - 1].text == "," and last + 1 < len(sent.tokens) and sent.tokens[last + 1].text == ","
-        tokens = {k for k in tokens if k < first or aside}
-    opening = max((k.i for k in sent.tokens[:first] if k.text == "("), default=-1)
-    if opening >= 0 and not any(k.text == ")" for k in sent.tokens[opening:first]):
-        tokens = {k for k in tokens if k > opening} or set(range(opening + 1, first))
-    return tokens
-
-
-def _governing(sent: Sentence, i: int) -> int:
-    """The clause on which a phrase like "according to" bears: the nearest that can stand alone."""
-    for word in clause_heads(sent, i):
-        if word.head == word.i or (word.dep in ("ccomp", "parataxis", "relcl") and word.pos in ("VERB", "AUX")):
-            return word.i
-        if word.dep == "conj" and word.pos in ("VERB", "AUX") and sent.kids(word.i, "nsubj", "nsubjpass", "expl"):
-            return word.i
-    return i
 
 
 __all__ = ["drafts_of"]
