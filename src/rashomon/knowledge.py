@@ -44,6 +44,7 @@ class Knowledge:
             load_scope(self.folder),
             load_words("light", self.folder),
             load_words("occurring", self.folder),
+            load_words("locations", self.folder),
             load_anaphors(self.folder),
         )
         self.cues = load_cues(self.folder / "cues.yaml")

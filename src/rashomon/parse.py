@@ -6,6 +6,7 @@ import importlib.util
 import re
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import groupby
 from typing import Any
@@ -55,7 +56,38 @@ class Parser:
         )
         parsed = self.nlp.pipe(pieces, as_tuples=True, batch_size=64)
         for _, group in groupby(parsed, key=lambda item: item[1][0]):
-            yield _number([s for spacy_doc, (_, doc, block, at) in group for s in _sentences(spacy_doc, block, at)])
+            found = [s for parsed_doc, (_, _, block, at) in group for s in _sentences(parsed_doc, block, at)]
+            yield _number([self._mended(s) for s in found])
+
+    def _mended(self, sent: Sentence) -> Sentence:
+        """A sentence that opens with "According to X," parsed anew without it: parsers lose their way in such openings."""
+        cut = _end_of_opening(sent)
+        if cut is None:
+            return sent
+        rest = Span(sent.tokens[cut].start, sent.end, sent.text[sent.tokens[cut].start - sent.start :])
+        source = Span(sent.start, sent.tokens[cut - 1].end, sent.text[: sent.tokens[cut - 1].end - sent.start])
+        parts = [[s for s in _sentences(self.nlp(folded(part)), part, sent.block)] for part in (source, rest)]
+        return _joined(sent, parts[0], parts[1]) if len(parts[0]) == len(parts[1]) == 1 else sent
+
+
+def _end_of_opening(sent: Sentence) -> int | None:
+    """The token after "According to X,": the last comma before the first finite verb ends the source."""
+    if [t.text.lower() for t in sent.tokens[:2]] != ["according", "to"]:
+        return None
+    verbs = (t.i for t in sent.tokens[2:] if t.tag in ("VBD", "VBZ", "VBP", "MD"))
+    verb = next(verbs, None)
+    commas = [t.i for t in sent.tokens[2:verb] if t.text == ","] if verb is not None else []
+    return commas[-1] + 1 if commas else None
+
+
+def _joined(sent: Sentence, opening: list[Sentence], rest: list[Sentence]) -> Sentence:
+    """The two parses as one: "according" hangs on the root of the statement."""
+    head, body = opening[0].tokens, rest[0].tokens
+    shift = len(head)
+    root = next(t.i for t in body if t.head == t.i) + shift
+    first = [replace(t, head=root, dep="prep") if t.head == t.i else t for t in head]
+    second = [replace(t, i=t.i + shift, head=t.head + shift) for t in body]
+    return Sentence(sent.index, sent.block, (*first, *second), sent.text)
 
 
 def _numbered(blocks: Sequence[Span]) -> list[tuple[int, Span]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from functools import cached_property
 from itertools import islice
 
@@ -121,7 +122,7 @@ class Coder:
         actors = k.actors(doc, sents, _phrases(mentions, attributions), places, speakers)
         voices = Voices(attributions)
         mentions = with_parties(mentions, sents, actors, attributions)
-        told = attach(sents, mentions, places, event_dates(doc, dates), tolls, k.attach, relational)
+        told = attach(sents, mentions, places, event_dates(doc, dates), tolls, k.attach, partial(relational, places=places))
         tellings = without_figures(told, doc, sents, actors, k.genre)
         happenings = Joiner(sents, actors, voices, title, doc.published, k.joining)(tellings)
         assemble = Assembler(doc, sents, attributions, voices, actors, k.claims, title)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.extract.modality import modality_of, told_as_past
+from rashomon.extract.owners import with_owners
 from rashomon.extract.roles import Roles, carrier_of, fill_roles
 from rashomon.lexicon.frames import Frame, FrameTable, Pattern
 from rashomon.lexicon.scope import ScopeTable
@@ -39,6 +40,7 @@ class EventWords:
     scope: ScopeTable
     light: frozenset[str]
     occurring: frozenset[str]
+    locations: frozenset[str]
     anaphors: Mapping[str, Frame]
 
 
@@ -117,7 +119,7 @@ def _mention(sent: Sentence, match: Match, words: EventWords, cues: frozenset[in
         sent=sent.index,
         head=head,
         anchors=anchors,
-        roles=fill_roles(match, sent, carrier),
+        roles=with_owners(sent, fill_roles(match, sent, carrier), words.locations),
         modality=modality,
         historical=told_as_past(sent, centre, scope),
         noun=noun,

@@ -102,9 +102,8 @@ class Joiner:
     def _answers(self, unit: Unit, group: Unit) -> bool:
         """A denial in other words: "there has been no expulsion" where men were said to have been driven out."""
         mine, deed = unit[0].mention.frame.type, group[0].mention
-        return (
-            mine in _FORCE and deed.frame.type in _FORCE and deed.modality == "actual" and not self._refused(group[0])
-        )
+        told = deed.modality == "actual" and not self._refused(group[0])
+        return unit[0].mention.noun and mine in _FORCE and deed.frame.type in _FORCE and told
 
     def _by_kind(self, unit: Unit, group: Unit) -> float:
         mention = unit[0].mention
@@ -175,8 +174,7 @@ class Joiner:
         """Different days, different towns, or one told as background and the other as news."""
         if not dates_meet(unit, group):
             return True
-        towns, others = _towns(unit), _towns(group)
-        if towns and others and not towns & others:
+        if _apart(_towns(unit), _towns(group)) or _apart(_countries(unit), _countries(group)):
             return True
         return self._old(unit) != self._old(group) and (any(t.dates for t in unit) or not unit[0].mention.definite)
 
@@ -214,6 +212,14 @@ def _kinds_agree(mention: EventMention, group: Unit, families: Sequence[frozense
     if mine.mode is None or not modes or mine.mode in modes or (mine.generic and mention.noun):
         return True
     return mention.definite and all(any({mine.mode, m} <= family for family in families) for m in modes)
+
+
+def _apart(some: set[str], others: set[str]) -> bool:
+    return bool(some and others) and not some & others
+
+
+def _countries(unit: Unit) -> set[str]:
+    return {p.place.country for t in unit for p in t.places if p.place and p.place.country}
 
 
 def _place_ids(unit: Unit) -> set[str]:

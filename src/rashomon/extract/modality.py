@@ -25,6 +25,7 @@ _COMPLEMENT = {
     "relcl",
     "nmod",
 }
+_BEFORE = {"previously", "formerly", "historically"}
 _STEPS = 6
 
 
@@ -118,6 +119,8 @@ def told_as_past(sent: Sentence, head: int, scope: ScopeTable) -> bool:
     first, last = sent.edges[head]
     words = sent.span(first, last).text.lower()
     if any(p in words for p in scope.past_phrases):
+        return True
+    if any(t.text.lower() in _BEFORE for t in sent.tokens[first : last + 1]):
         return True
     near = [*sent.kids(head), *sent.kids(sent.tokens[head].head)]
     if any(t.dep in ("advmod", "acomp") and t.lemma in scope.habitual for t in near):
