@@ -72,7 +72,7 @@ def noun_phrase(sent: Sentence, head: int, first_head: int | None = None, withou
         below(sent, first_head) if first_head is not None else set()
     )
     last = head
-    while last + 1 in kept or (last + 2 in kept and tokens[last + 1].text == ","):
+    while last + 1 in kept or (last + 2 in kept and tokens[last + 1].text in (",", "(")):
         last += 1
     run = trimmed(sent, min(kept), last) or (head, head)
     words = [t.text for t in tokens[run[0] : run[1] + 1]]
