@@ -295,3 +295,21 @@ def test_some_of_many_are_the_many(read: Reader) -> None:
     found = read("Dozens of protesters marched. Hundreds of Kenyan soldiers watched them.")
     assert found["Dozens"].sectors == ("CVL",)
     assert (found["Hundreds"].country, found["Hundreds"].sectors) == ("KEN", ("MIL",))
+
+
+def test_ethnic_kin_abroad_are_not_the_country(read: Reader) -> None:
+    actor = read("Police in Serbia dispersed ethnic Albanians.")["ethnic Albanians"]
+    assert (actor.kind, actor.country) == ("population", None)
+
+
+def test_a_title_after_a_body_makes_a_person(read: Reader) -> None:
+    actor = read("Coast League Secretary Ana Kostic spoke to reporters.")["Coast League Secretary Ana Kostic"]
+    assert (actor.name, actor.kind) == ("Ana Kostic", "person")
+
+
+def test_office_and_past_office_decide_over_the_year(read: Reader) -> None:
+    assert read("President Mubarak met reporters.", "1999-01-01")["President Mubarak"].sectors == ("GOV",)
+    assert read("Former president Hosni Mubarak went to court.", "2005-01-01")[
+        "Former president Hosni Mubarak"
+    ].sectors == ("ELI",)
+    assert read("Hosni Mubarak went to court.", "2014-01-01")["Hosni Mubarak"].sectors == ("ELI",)

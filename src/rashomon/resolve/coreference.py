@@ -21,6 +21,7 @@ _PRONOUNS: dict[str, tuple[Want, Gender | None]] = {
     **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), ("many", None)),
 }
 _FARTHEST = 3  # sentences back for a pronoun
+_EARLIEST = 60  # sentences back for a description
 _DISTANCE = (0.0, 1.2, 3.0, 5.0)
 _BODIES = frozenset({"organization", "state", "group"})
 _ROLES = frozenset(
@@ -65,7 +66,7 @@ class Anaphor:
 
 def antecedents(anaphor: Anaphor) -> list[Mention]:
     """The earlier phrases that fit best, best first; empty when none does."""
-    reach = _FARTHEST if anaphor.pronoun else len(anaphor.reading.sents)
+    reach = _FARTHEST if anaphor.pronoun else _EARLIEST
     scored = [
         (score, c.mention.start, c.mention)
         for c in candidates(anaphor, reach)

@@ -48,21 +48,22 @@ def of_known(known: Known | Entry) -> Actor:
 
 def of_people(phrase: Phrase, entry: Entry) -> Actor:
     """Nationals or members of a people."""
-    sectors = tuple(s for s in entry.sectors if s != "GOV") if entry.kind == "state" else entry.sectors
+    sectors = tuple(s for s in entry.sectors if s != "GOV") or ("CVL",)
+    country = entry.country or phrase.country
     if phrase.singular and phrase.vague:
         return Actor(
-            local_id(bare(phrase.mention.text), entry.country),
+            local_id(bare(phrase.mention.text), country),
             bare(phrase.mention.text),
             "person",
-            entry.country,
-            sectors or ("CVL",),
+            country,
+            sectors,
             public=False,
         )
     return Actor(
-        f"people:{entry.id.partition(':')[2]}",
+        f"people:{entry.id.partition(':')[2]}" + (f":{country}" if country != entry.country else ""),
         f"people of {entry.name}" if entry.kind == "state" else entry.name,
         "population",
-        entry.country,
+        country,
         sectors,
         public=False,
     )

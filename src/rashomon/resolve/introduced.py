@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from rashomon.lexicon.actors import ActorTable, Noun
 from rashomon.resolve.names import Name, Words, inside, over
-from rashomon.resolve.nouns import better, noun_at
+from rashomon.resolve.nouns import VAGUE, better, noun_at
 from rashomon.resolve.organizations import organization_in
 from rashomon.resolve.runs import Known, Run, runs
 from rashomon.types import Sentence
@@ -57,7 +57,7 @@ def _titles(
     table: ActorTable, first: int, stop: int, words: Words, names: Sequence[Name]
 ) -> tuple[int, Noun | None, str | None]:
     """Where the name proper begins in a run, with the title and country that stand before it."""
-    role: Noun | None = None
+    role, first = _after_body(table, first, stop, words)
     country: str | None = None
     while first < stop - 1:
         if (
@@ -74,6 +74,17 @@ def _titles(
             break
         role, first = better(role, table.noun(words.key(first, end))), end + 1
     return first, role, country
+
+
+def _after_body(table: ActorTable, first: int, stop: int, words: Words) -> tuple[Noun | None, int]:
+    """The title behind an organisation's name, and where the person's name begins: "Coast League Secretary Ana Kos"."""
+    body = next((i for i in range(first, stop - 1) if words.folded[i] in table.organizations), None)
+    titles = [] if body is None else [found for i in range(body + 1, stop - 1) if (found := noun_at(table, words, i))]
+    title = next((t for t in titles if t[0].title and t[2] < stop - 1), None)
+    if body is None or title is None:
+        return None, first
+    sectors = tuple(table.organizations[words.folded[body]]) or title[0].sectors
+    return (replace(title[0], sectors=sectors) if title[0].noun in VAGUE else title[0]), title[2] + 1
 
 
 def _office(name: Name) -> Noun | None:

@@ -137,7 +137,8 @@ def _decided(
     """The entry that the words mean here; nothing where the report does not tell."""
     if _NOT_THEM.match(words.text, span.end) or _AGAINST.search(words.text[max(0, span.start - 5) : span.start]):
         return Name(span, options[0].entry, "stop")
-    possible = [b for a in options if (b := _then(a, year)) and _supported(b, countries, strong, words)]
+    before = words.folded[max(0, (first := words.at(span.start)) - 3) : first]
+    possible = [b for a in options if (b := _then(a, year, before)) and _supported(b, countries, strong, words)]
     if not possible:
         return None
     ranked = sorted(possible, key=lambda a: _standing(a, countries, strong), reverse=True)
@@ -145,6 +146,8 @@ def _decided(
     rivals = [a for a in ranked[1:] if a.entry.id != best.entry.id]
     if rivals and _standing(rivals[0], countries, strong) == _standing(best, countries, strong):
         return None
+    if before[-1:] == ["ethnic"]:
+        return Name(span, replace(best.entry, kind="population", country=None), best.form)
     return Name(span, best.entry, best.form)
 
 
@@ -153,11 +156,18 @@ def _standing(alias: Alias, countries: frozenset[str], strong: set[str]) -> tupl
     return alias.form != "weak", alias.entry.id in strong, alias.entry.country in countries, alias.form == "stop"
 
 
-def _then(alias: Alias, year: int | None) -> Alias | None:
-    """The alias as of that year: a surname needs the office, a full name outlives it."""
-    if alias.entry.current(year):
+_OFFICES = frozenset("president minister premier chancellor leader secretary king ayatollah general pope".split())
+_PAST = frozenset("former ousted deposed late ex toppled exiled".split())
+
+
+def _then(alias: Alias, year: int | None, before: list[str]) -> Alias | None:
+    """The alias as of that year: a surname needs the office or a title, a full name outlives both."""
+    if alias.entry.kind != "person":
+        return alias if alias.entry.current(year) else None
+    titled = bool(_OFFICES & set(before[-1:]))
+    if not _PAST & set(before[-3:]) and (titled or alias.entry.current(year)):
         return alias
-    if alias.entry.kind != "person" or alias.form == "surname":
+    if alias.form == "surname" and not titled and not alias.entry.current(year):
         return None
     return replace(alias, entry=replace(alias.entry, sectors=("ELI",)))
 

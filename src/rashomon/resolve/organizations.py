@@ -23,7 +23,7 @@ def organization_in(table: ActorTable, run: Run, words: Words, names: Sequence[N
         presented is None and not _named_so(run, kind, acronym, inner, words)
     ):
         return None
-    if acronym is None and _generic(table, inner, words, names):
+    if acronym is None and (_generic(table, inner, words, names) or _titled(table, kind, inner, words)):
         return None
     country = next((n.entry.country for n in inside(names, run.span.start, run.span.end) if n.entry.country), None)
     nearby = _announced(table, inner.start, words, names) or _apposed(table, run, words, names)
@@ -77,6 +77,15 @@ def _kind_word(table: ActorTable, inner: range, words: Words) -> str | None:
     stop = next((i for i in inner if words.folded[i] in {"of", "for"} and i > inner.start), inner.stop)
     order = [*range(stop - 1, inner.start - 1, -1), *range(stop, inner.stop)]
     return next((words.folded[i] for i in order if words.folded[i] in table.organizations), None)
+
+
+def _titled(table: ActorTable, kind: str | None, inner: range, words: Words) -> bool:
+    """A title after the word for the body, and a name after the title: "Coast League Secretary Ana Kos" is a person."""
+    if kind is None:
+        return False
+    body = max(i for i in inner if words.folded[i] == kind)
+    titles = [found for i in inner if i > body and (found := noun_at(table, words, i)) and found[0].title]
+    return any(found[2] < inner.stop - 1 for found in titles)
 
 
 def _generic(table: ActorTable, inner: range, words: Words, names: Sequence[Name]) -> bool:

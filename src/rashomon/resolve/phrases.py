@@ -14,7 +14,7 @@ from rashomon.resolve.runs import Known
 from rashomon.types import Document, Mention, PlaceMention, Sentence, Token
 
 _ATTACH = frozenset({"of", "in", "from", "for", "with", "within", "inside", "at", "'s"})
-_COUNTRY_FORMS = frozenset({"name", "adj", "people", "capital", "seat"})
+_COUNTRY_FORMS = frozenset({"name", "adj", "people", "capital", "seat", "surname"})
 _SEVERAL = frozenset(
     "a an some several many few two three four five six seven eight nine ten dozens hundreds another one other".split()
 )
