@@ -15,6 +15,8 @@ from rashomon.resolve.toponym_evidence import Toponym, words
 from rashomon.resolve.toponyms import adjectives, toponyms
 from rashomon.types import Document, PlaceMention, Sentence
 
+_ELSE = {"right:proper", "right:bodies", "right:folk", "right:speech", "name:first_name", "name:not_places", "left:proper"}
+_LONG = 5  # letters: shorter names are too often something else
 _FINER = {"exact": 0, "locality": 0, "admin2": 1, "admin1": 2, "country": 3, "region": 4}
 
 
@@ -32,13 +34,21 @@ class PlaceFinder:
         chances = [likelihood(t.features, self.evidence["toponym"]) for t in found]
         best = rank(found, chances, sents, countries_spoken_of(sents, self._adjectives), self.evidence)
         return tuple(
-            self._mention(t, best.get(n)) for n, t in enumerate(found) if chances[n] >= self.evidence["accept"]
+            self._mention(t, best.get(n)) for n, t in enumerate(found) if chances[n] >= self.evidence["accept"] or plain(t)
         )
 
     def _mention(self, t: Toponym, best: Any) -> PlaceMention:
         if best is None or best[1] < self.evidence["resolve"]:
             return PlaceMention(t.span, None)
         return PlaceMention(t.span, self.gazetteer.place(best[0]))
+
+
+def plain(toponym: Toponym) -> bool:
+    """A whole name of the gazetteer right after "in" or "near" that is nothing else, though the parser missed it."""
+    features = set(toponym.features)
+    if "left:located" not in features or features & _ELSE or not toponym.candidates:
+        return False
+    return len(toponym.name) >= _LONG and toponym.first == toponym.last and not toponym.span.text.isupper()
 
 
 def likelihood(features: Sequence[str], weights: Mapping[str, float]) -> float:
