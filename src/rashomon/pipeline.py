@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from functools import cached_property
 from itertools import islice
@@ -19,6 +19,7 @@ from rashomon.extract.events import EventMention, find_events
 from rashomon.extract.figures import without_figures
 from rashomon.extract.joining import Happening, Joiner
 from rashomon.extract.parties import with_parties
+from rashomon.extract.speakers import named
 from rashomon.extract.tolls import Toll, find_tolls
 from rashomon.extract.voices import Voices
 from rashomon.knowledge import Knowledge
@@ -114,13 +115,14 @@ class Coder:
         k = self.knowledge
         blocks, title = paragraphs(doc), _headline_block(doc, sents)
         attributions = find_attributions(doc, sents, k.cues)
+        spoken = _with_speakers(sents, attributions)
         mentions = find_events(sents, k.events, _speech(sents, attributions))
         tolls = find_tolls(sents, k.tolls)
         places = k.places(doc, sents)
         dates = find_dates(doc, sents)
         speakers = {part: a.source for a in attributions if a.source for part in a.content}
-        actors = k.actors(doc, sents, _phrases(mentions, attributions), places, speakers)
-        voices = Voices(attributions)
+        actors = k.actors(doc, sents, _phrases(mentions, (*attributions, *spoken)), places, speakers)
+        voices = Voices(spoken)
         mentions = with_parties(mentions, sents, actors, attributions)
         told = attach(sents, mentions, places, event_dates(doc, dates), tolls, k.attach, partial(relational, places=places))
         tellings = without_figures(told, doc, sents, actors, k.genre)
@@ -175,6 +177,11 @@ def group_mentions(actors: dict[Mention, Actor]) -> tuple[ActorMentions, ...]:
     for mention, actor in sorted(actors.items()):
         found.setdefault(actor.id, (actor, set()))[1].add(mention.span)
     return tuple(ActorMentions(actor, tuple(sorted(spans))) for actor, spans in found.values())
+
+
+def _with_speakers(sents: Sequence[Sentence], attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """The attributions with the noun that "who" or "which" stands for as the source: claims name people, not pronouns."""
+    return tuple(replace(a, source=named(sents[a.source.sent], a.source)) if a.source else a for a in attributions)
 
 
 def _speech(sents: Sequence[Sentence], attributions: Iterable[Attribution]) -> frozenset[tuple[int, int]]:

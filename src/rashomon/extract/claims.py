@@ -151,7 +151,10 @@ class ClaimMaker:
         kept: dict[tuple[object, ...], Draft] = {}
         for d in _answering(list(drafts), self._voice_key):
             kept.setdefault((d.field, _value_key(d), self._voice_key(d), d.stance), d)
-        return tuple(self._claim(event_id, d, scores) for d in kept.values())
+        claims: dict[str, Claim] = {}
+        for claim in (self._claim(event_id, d, scores) for d in kept.values()):
+            claims.setdefault(claim.id, claim)  # the same words told twice in one voice are one claim
+        return tuple(claims.values())
 
     def _claim(self, event_id: str, d: Draft, scores: Mapping[str, float]) -> Claim:
         claimant = self._voice(d.speaker or (d.standing.inner.source if d.standing.inner else None))
