@@ -177,7 +177,7 @@ def _words(part: str, frame: Frame, classes: Mapping[str, Alternatives]) -> Alte
 
 def _index(patterns: Iterable[Pattern]) -> dict[tuple[str, str], tuple[Pattern, ...]]:
     found: dict[tuple[str, str], list[Pattern]] = {}
-    for pattern in patterns:
+    for pattern in reversed(list(patterns)):
         for word in pattern.heads:
             found.setdefault((pattern.pos, word), []).append(pattern)
     return {key: tuple(sorted(ps, key=lambda p: -p.weight)) for key, ps in sorted(found.items())}
