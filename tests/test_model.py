@@ -132,6 +132,14 @@ def test_who_speaks_inside_anothers_words(reader: Reader) -> None:
     assert contents["had denied" if "had denied" in contents else "denied"] == "holding the two engineers"
 
 
+def test_a_cue_that_somebody_else_found(reader: Reader) -> None:
+    text = "Residents of Torrin whispered to each other that the well was poisoned."
+    at = text.index("whispered")
+    found = reader(text, blocks(text), least=0.0, cues=[Span(at, at + 9, "whispered")])
+    one = next(a for a in found if "whispered" in a.cue.text)
+    assert one.content[-1].text.rstrip(".").endswith("the well was poisoned")
+
+
 def test_a_report_without_voices(reader: Reader) -> None:
     text = "The ferry left Kerem at noon. It carried timber and salt."
     assert reader(text, blocks(text)) == ()

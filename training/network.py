@@ -79,14 +79,44 @@ def padded(batch: Sequence[Example], device: str) -> tuple[Tensor, Tensor, Tenso
     return ids_, mask_, cues_, begins_, roles_
 
 
-def losses(network: Network, batch: Sequence[Example], device: str) -> tuple[Tensor, Tensor]:
-    """How wrong the cues are, and, given the right cues, what they join."""
-    ids, mask, cues, begins, roles = padded(batch, device)
-    with torch.autocast(device, torch.bfloat16):
+def taught(path: Path, folder: Path, layers: int) -> tuple[Network, Network]:
+    """A teacher from a checkpoint, and a pupil that begins with the teacher's heads and some of its layers."""
+    found = torch.load(path, map_location="cpu", weights_only=True)["network"]
+    depth = 1 + max(int(name.split(".")[4]) for name in found if name.startswith("encoder.bert.encoder.layer."))
+    teacher, pupil = pretrained(folder, depth), pretrained(folder, layers)
+    teacher.load_state_dict(found)
+    pupil.load_state_dict({n: w for n, w in found.items() if n in pupil.state_dict()})
+    for i in range(layers):
+        taken = round(i * (depth - 1) / max(1, layers - 1))
+        pupil.encoder.bert.encoder.layer[i].load_state_dict(teacher.encoder.bert.encoder.layer[taken].state_dict())
+    return teacher.eval().requires_grad_(False), pupil
+
+
+def outputs(network: Network, ids: Tensor, mask: Tensor, begins: Tensor) -> tuple[Tensor, Tensor]:
+    """Cue scores [batch, label, piece] and role scores [batch, role, cue, piece]."""
+    with torch.autocast(ids.device.type, torch.bfloat16):
         cue, as_cue, as_piece = network.encoder(ids, mask)
-    scores = network.roles(as_cue.float(), as_piece.float(), begins)
-    wrong_cue = functional.cross_entropy(cue.float().transpose(1, 2), cues, ignore_index=IGNORED)
-    if not (roles != IGNORED).any():
-        return wrong_cue, scores.sum() * 0
-    wrong_role = functional.cross_entropy(scores.transpose(1, 2), roles, ignore_index=IGNORED)
-    return wrong_cue, wrong_role
+    return cue.float().transpose(1, 2), network.roles(as_cue.float(), as_piece.float(), begins).transpose(1, 2)
+
+
+def losses(network: Network, batch: Sequence[Example], device: str,
+           teacher: Network | None = None) -> tuple[Tensor, Tensor]:
+    """How wrong the cues are, and, given the right cues, what they join; a teacher's likelihoods count as much."""
+    ids, mask, cues, begins, roles = padded(batch, device)
+    found = outputs(network, ids, mask, begins)
+    wanted = [None, None]
+    if teacher:
+        with torch.no_grad():
+            wanted = list(outputs(teacher, ids, mask, begins))
+    cue, role = (_wrong(f, gold, soft) for f, gold, soft in zip(found, (cues, roles), wanted, strict=True))
+    return cue, role
+
+
+def _wrong(scores: Tensor, gold: Tensor, soft: Tensor | None) -> Tensor:
+    if not (gold != IGNORED).any():
+        return scores.sum() * 0
+    hard = functional.cross_entropy(scores, gold, ignore_index=IGNORED)
+    if soft is None:
+        return hard
+    apart = functional.kl_div(scores.log_softmax(1), soft.log_softmax(1), log_target=True, reduction="none").sum(1)
+    return 0.5 * hard + 0.5 * apart[gold != IGNORED].mean()

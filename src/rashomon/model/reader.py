@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from rashomon.errors import ModelError
-from rashomon.model.decoding import Heads, Penalties, Reading, decode
+from rashomon.model.decoding import Heads, Ints, Penalties, Reading, decode
 from rashomon.model.windows import Window, windows
 from rashomon.types import Span
 
@@ -58,20 +58,25 @@ class Reader:
             self._heads = Heads(found["pair"].astype(np.float32), found["distance"].astype(np.float32))
         self.version = self.card.version
 
-    def __call__(self, text: str, blocks: Sequence[Span], least: float | None = None) -> tuple[ReadAttribution, ...]:
-        """The relations of a report in the order of their cues; `least` replaces the card's least likelihood."""
+    def __call__(self, text: str, blocks: Sequence[Span], least: float | None = None,
+                 cues: Sequence[Span] = ()) -> tuple[ReadAttribution, ...]:
+        """The relations of a report in the order of their cues; `least` replaces the card's least likelihood.
+
+        Words that somebody else takes for `cues` are read as such, however unlikely the reader thinks them.
+        """
         floor = self.card.least if least is None else least
-        found = (self._attribution(text, window, reading) for window, reading in self.readings(blocks))
+        found = (self._attribution(text, *pair) for pair in self.readings(blocks, cues))
         likely = [a for a in found if a.score >= floor]
         return tuple(sorted(_one_cue_each(likely), key=lambda a: (a.cue.start, a.cue.end)))
 
-    def readings(self, blocks: Sequence[Span]) -> Iterator[tuple[Window, Reading]]:
+    def readings(self, blocks: Sequence[Span], cues: Sequence[Span] = ()) -> Iterator[tuple[Window, Reading]]:
         """What every window holds, before it is weighed."""
         for window in windows(self._tokenizer, blocks):
-            cues, as_cue, as_piece = self._session.run(None, {"ids": np.array([window.ids], np.int64)})
-            starts, ends = np.array(window.starts), np.array(window.ends)
-            for reading in decode(cues[0], as_cue[0], as_piece[0], ends > starts, np.array(window.begins), self._heads,
-                                  self.card.penalties):
+            scores, as_cue, as_piece = self._session.run(None, {"ids": np.array([window.ids], np.int64)})
+            starts, ends, begins = np.array(window.starts), np.array(window.ends), np.array(window.begins)
+            asked = [pieces for cue in cues if (pieces := _pieces_of(cue, starts, ends))]
+            for reading in decode(scores[0], as_cue[0], as_piece[0], ends > starts, begins, self._heads,
+                                  self.card.penalties, asked):
                 yield window, reading
 
     def _attribution(self, text: str, window: Window, reading: Reading) -> ReadAttribution:
@@ -84,6 +89,12 @@ def likelihood(card: Card, reading: Reading) -> float:
     """How likely a reading is to be right."""
     total = card.bias + sum(w * f for w, f in zip(card.weights, reading.features, strict=True))
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
+
+
+def _pieces_of(span: Span, starts: Ints, ends: Ints) -> tuple[int, int] | None:
+    """The pieces of words that begin in this window."""
+    inside = np.flatnonzero((starts < span.end) & (ends > span.start))
+    return (int(inside[0]), int(inside[-1])) if len(inside) else None
 
 
 def _words(text: str, window: Window, pieces: tuple[int, int]) -> Span:
