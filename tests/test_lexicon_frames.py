@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from rashomon.lexicon.frames import Frame, load_frames
 from rashomon.patterns import match_frames
 

@@ -17,8 +17,8 @@ _NOMINAL = frozenset({"nsubj", "nsubjpass", "csubj", "dobj", "pobj", "pcomp", "c
 _PREDICATE = frozenset({"acomp", "oprd", "ccomp", "xcomp", "ROOT", "conj"})
 _FAR = 14  # how many words on the content of a clause is looked for
 _COUNTING = frozenset(
-    "hundred thousand dozen score ten million number group member majority part handful crowd couple team column convoy band batch wave "
-    "contingent leader hundreds thousands dozens scores tens lot pair some many most unit".split()
+    "hundred thousand dozen score ten million number group member majority part handful crowd couple team column convoy "
+    "band batch wave contingent leader hundreds thousands dozens scores tens lot pair some many most unit".split()
 )
 _SKIPPED = frozenset({"ADV", "PART"})
 
@@ -35,7 +35,8 @@ class Match:
 def match_frames(sent: Sentence, table: FrameTable) -> list[Match]:
     """The most specific pattern at each word that can head one, in word order.
 
-    A noun that a verb's pattern has taken ("signed the accord") heads no event of its own, unless the verb only speaks of it.
+    A noun that a verb's pattern has taken ("signed the accord") heads no event of its own, unless the verb only
+    speaks of it.
     """
     found = [m for token in sent.tokens if (m := _at(sent, token, table)) is not None]
     at = {m.head: m for m in found}
@@ -98,7 +99,7 @@ def _candidates(sent: Sentence, token: Token, pos: str, table: FrameTable) -> It
 
 
 def _names(token: Token) -> tuple[str, ...]:
-    """The forms under which the lexicon may list a word: lemma, as written, and where the lemma may be wrong, likelier ones."""
+    """The forms under which the lexicon may list a word: lemma, as written, and a guess where the lemma is wrong."""
     text = token.text.lower()
     guess = text.removesuffix("s")
     if token.tag in ("VBD", "VBN"):

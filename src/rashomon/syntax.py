@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rashomon.types import Mention, Sentence, Token
+from rashomon.types import Mention, Sentence, Span, Token
 
 _RELATIVE = {"who", "which", "that", "whom"}
 _CLAUSAL = {"relcl", "acl", "advcl", "ccomp", "xcomp", "csubj", "csubjpass", "parataxis"}
 _TRIMMED = _CLAUSAL | {"cc", "conj", "appos", "preconj", "punct", "dep"}
 _KEPT_PREPS = {"of", "for", "from", "to", "with", "against", "at", "than"}
 _OBJECT_CONTROL = {"of", "for", "from", "into"}
+_PEOPLES = {"NORP", "GPE"}
 _MODIFIERS = {"amod", "nummod", "advmod", "compound"}
 
 
@@ -23,6 +24,8 @@ def is_passive(sent: Sentence, i: int) -> bool:
         t.dep in ("nsubjpass", "csubjpass") for t in kids
     ):  # taggers take "called on both sides to ..." for a passive
         return not any(t.dep in ("dobj", "ccomp", "xcomp") for t in kids)
+    if token.tag == "VBD" and token.dep == "acl" and not sent.kids(i, "dobj", "nsubj"):
+        return True  # taggers take "those jailed for it" for a past tense
     if token.tag != "VBN" or any(t.dep in ("aux", "dobj") for t in sent.kids(i)):
         return False
     if token.dep == "conj" and sent.tokens[token.head].pos in ("VERB", "AUX"):
@@ -72,7 +75,7 @@ def _surface_subjects(sent: Sentence, i: int, depth: int) -> list[int]:
 
 
 def _planner(sent: Sentence, noun: Token, depth: int) -> list[int]:
-    """Who would do what a noun's infinitive says ("their plan to march"): its possessor, else the subject of the verb it serves."""
+    """Who would do what a noun's infinitive says ("their plan to march"): its possessor, else the verb's subject."""
     owners = [t.i for t in sent.kids(noun.i, "poss")]
     verb = sent.tokens[noun.head]
     if owners or noun.dep not in ("dobj", "attr", "oprd") or verb.pos not in ("VERB", "AUX"):
@@ -112,6 +115,22 @@ def conjuncts(sent: Sentence, i: int) -> Iterator[int]:
             yield from conjuncts(sent, t.i)
 
 
+def parties(sent: Sentence, head: int) -> list[Mention]:
+    """The phrases of a head word: one, or one for each side that it names ("Lisk and Tarn officials")."""
+    sides = [t for t in sent.kids(head, "amod", "compound", "nmod") if t.i < head and t.ent in _PEOPLES]
+    joined = [k for t in sides for k in conjuncts(sent, t.i) if k < head and sent.tokens[k].ent in _PEOPLES]
+    whole = phrase(sent, head)
+    if len(joined) < 2 or any(sent.tokens[k].dep == "compound" for k in joined[1:]):
+        return [whole]
+    start = sent.tokens[joined[-1]].start
+    last = Mention(_cut(whole.span, start), sent.index, head)
+    return [*(Mention(sent.span(k, k), sent.index, k) for k in joined[:-1]), last]
+
+
+def _cut(span: Span, start: int) -> Span:
+    return Span(start, span.end, span.text[start - span.start :])
+
+
 def phrase(sent: Sentence, head: int) -> Mention:
     """The noun phrase of a head word, with its article, without relative clauses, appositions and conjuncts."""
     first, last = _extent(sent, head)
@@ -121,6 +140,9 @@ def phrase(sent: Sentence, head: int) -> Mention:
 def _extent(sent: Sentence, head: int) -> tuple[int, int]:
     first = last = head
     for t in sent.kids(head):
+        if t.dep == "appos" and _close(sent, head, t):
+            last = max(last, sent.edges[t.i][1] if not sent.kids(t.i, "conj", "appos", "relcl", "acl") else t.i)
+            continue
         if t.dep in _TRIMMED or (t.dep == "prep" and not _kept(sent, t)):
             continue
         if t.i > head and t.dep in ("nsubj", "advmod", "npadvmod", "neg"):
@@ -130,6 +152,11 @@ def _extent(sent: Sentence, head: int) -> tuple[int, int]:
             high = max([high, *(k.i for k in sent.kids(t.i, "case"))])
         first, last = min(first, low), max(last, high)
     return _from_hyphens(sent, first, last)
+
+
+def _close(sent: Sentence, head: int, name: Token) -> bool:
+    """A name that follows its title without a mark: "the party leader Anna Petrova"."""
+    return name.ent == "PERSON" and sent.edges[name.i][0] == head + 1
 
 
 def _kept(sent: Sentence, prep: Token) -> bool:

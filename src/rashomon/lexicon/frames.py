@@ -12,12 +12,18 @@ from rashomon.errors import LexiconError
 from rashomon.lexicon.files import LEXICON, entries, read_yaml
 
 TYPES = frozenset(
-    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split()
+    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST "
+    "SANCTION MOBILIZE COERCE ASSAULT".split()
 )
 PREPOSITIONS = frozenset(
-    "of on for with at to by against in into from over between among off out under about towards toward upon after".split()
+    "of on for with at to by against in into from over between among off out under about "
+    "towards toward upon after".split()
 )
 SLOTS = frozenset({"subj", "obj", "takes", "gov", "below"})
+KEYS = frozenset(
+    "kind type mode triggers roles noun_roles needs mutual generic fallback contexts cameo acled means "
+    "examples not".split()
+)
 ROLES = frozenset({"actor", "target", "place", "means", "party"})
 Alternatives = frozenset[str]
 
@@ -98,16 +104,18 @@ def load_frames(folder: Path = LEXICON) -> FrameTable:
 def _frame(entry: Mapping[str, Any], defaults: Mapping[str, Any], where: str) -> Frame:
     if entry["type"] not in TYPES:
         raise LexiconError(f"{where}: {entry['type']!r} is no PLOVER type. Use one of {', '.join(sorted(TYPES))}.")
-    known = {"kind", "type", "mode", "triggers", "roles", "noun_roles", "needs", "mutual", "generic", "fallback", "contexts", "cameo", "acled", "means", "examples", "not"}
-    if unknown := sorted(set(entry) - known):
-        raise LexiconError(f"{where}: unknown key {unknown[0]!r}. Known: {', '.join(sorted(known))}.")
+    if unknown := sorted(set(entry) - KEYS):
+        raise LexiconError(f"{where}: unknown key {unknown[0]!r}. Known: {', '.join(sorted(KEYS))}.")
     default = {**defaults["default"], **defaults.get(entry["type"], {})}
     return Frame(
         kind=entry["kind"], type=entry["type"], mode=entry.get("mode"),
         verb_roles=_roles({**default["verb"], **entry.get("roles", {})}, where),
         noun_roles=_roles({**default["noun"], **entry.get("noun_roles", {})}, where),
-        needs=_tuple(entry.get("needs", default.get("needs", ()))), mutual=entry.get("mutual", default.get("mutual", False)),
-        generic=entry.get("generic", False), fallback=entry.get("fallback", False), contexts=_tuple(entry.get("contexts", ())),
+        needs=_tuple(entry.get("needs", default.get("needs", ()))),
+        mutual=entry.get("mutual", default.get("mutual", False)),
+        generic=entry.get("generic", False),
+        fallback=entry.get("fallback", False),
+        contexts=_tuple(entry.get("contexts", ())),
         cameo=entry.get("cameo"), acled=entry.get("acled"), means=entry.get("means"),
         examples=_tuple(entry.get("examples", ())), counterexamples=_tuple(entry.get("not", ())), where=where,
     )
@@ -126,7 +134,8 @@ def _roles(roles: Mapping[str, Any], where: str) -> dict[str, tuple[str, ...]]:
 def _patterns(frame: Frame, triggers: Mapping[str, Any], classes: Mapping[str, Alternatives]) -> list[Pattern]:
     if unknown := sorted(set(triggers) - {"verb", "noun"}):
         raise LexiconError(f"{frame.where}: unknown trigger kind {unknown[0]!r}. Use 'verb' or 'noun'.")
-    found = [compile_pattern(frame, pos, source, classes) for pos in ("verb", "noun") for source in _tuple(triggers.get(pos) or ())]
+    sources = [(pos, source) for pos in ("verb", "noun") for source in _tuple(triggers.get(pos) or ())]
+    found = [compile_pattern(frame, pos, source, classes) for pos, source in sources]
     if not found:
         raise LexiconError(f"{frame.where}: no 'triggers'. Add at least one verb or noun.")
     return found
