@@ -50,6 +50,7 @@ class Knowledge:
         self.cues = load_cues(self.folder / "cues.yaml")
         self.tolls = load_tolls(self.folder)
         self.joining = JoinWords(load_words("effects", self.folder), load_modes(self.folder))
+        self.blame = load_words("blame", self.folder)
         self.genre = load_genre(self.folder)
         weapons = read_yaml(self.folder / "weapons.yaml")
         self.attach = AttachWords(load_fits(self.folder), weapons, load_words("locations", self.folder))

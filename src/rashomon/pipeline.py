@@ -15,6 +15,7 @@ from rashomon.errors import InputError, RashomonError
 from rashomon.extract.assemble import Assembler
 from rashomon.extract.attach import Telling, attach
 from rashomon.extract.attribution import find_attributions
+from rashomon.extract.complaints import with_complaints
 from rashomon.extract.events import EventMention, find_events
 from rashomon.extract.figures import without_figures
 from rashomon.extract.joining import Happening, Joiner
@@ -25,6 +26,7 @@ from rashomon.extract.voices import Voices
 from rashomon.knowledge import Knowledge
 from rashomon.parse import Parser
 from rashomon.read import headline, mark_furniture, paragraphs
+from rashomon.resolve.actors import actor_mentions
 from rashomon.resolve.date_intervals import event_dates
 from rashomon.resolve.dates import find_dates
 from rashomon.resolve.places import relational
@@ -116,13 +118,14 @@ class Coder:
         blocks, title = paragraphs(doc), _headline_block(doc, sents)
         attributions = find_attributions(doc, sents, k.cues)
         spoken = _with_speakers(sents, attributions)
-        mentions = find_events(sents, k.events, _speech(sents, attributions))
+        voices = Voices(spoken)
+        told = find_events(sents, k.events, _speech(sents, attributions))
+        mentions = with_complaints(told, sents, voices, k.blame)
         tolls = find_tolls(sents, k.tolls)
         places = k.places(doc, sents)
         dates = find_dates(doc, sents)
         speakers = {part: a.source for a in attributions if a.source for part in a.content}
         actors = k.actors(doc, sents, _phrases(mentions, (*attributions, *spoken)), places, speakers)
-        voices = Voices(spoken)
         mentions = with_parties(mentions, sents, actors, attributions)
         told = attach(sents, mentions, places, event_dates(doc, dates), tolls, k.attach, partial(relational, places=places))
         tellings = without_figures(told, doc, sents, actors, k.genre)
@@ -164,19 +167,11 @@ class Coder:
             events,
             assemble.disputes(events),
             attributions,
-            group_mentions(actors),
+            actor_mentions(actors),
             places,
             dates,
             {m.span: a for m, a in actors.items()},
         )
-
-
-def group_mentions(actors: dict[Mention, Actor]) -> tuple[ActorMentions, ...]:
-    """Each actor once, with every mention, by first mention."""
-    found: dict[str, tuple[Actor, set[Span]]] = {}
-    for mention, actor in sorted(actors.items()):
-        found.setdefault(actor.id, (actor, set()))[1].add(mention.span)
-    return tuple(ActorMentions(actor, tuple(sorted(spans))) for actor, spans in found.values())
 
 
 def _with_speakers(sents: Sequence[Sentence], attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -200,6 +195,3 @@ def _headline_block(doc: Document, sents: Sequence[Sentence]) -> int | None:
     """The block of the headline, where the text shows one."""
     title = headline(doc)
     return next((s.block for s in sents if title and title.start <= s.start < title.end), None)
-
-
-__all__ = ["Coder", "Trace", "group_mentions"]

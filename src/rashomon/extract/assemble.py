@@ -11,6 +11,7 @@ from rashomon.extract.claims import ClaimMaker, Draft, short_hash
 from rashomon.extract.contexts import ContextTable, contexts_of
 from rashomon.extract.disputes import find_disputes
 from rashomon.extract.joining import Happening
+from rashomon.extract.parts import with_parts
 from rashomon.extract.reasons import ReasonTable, find_reasons
 from rashomon.extract.responsibility import Deeds, ResponsibilityTable, find_positions
 from rashomon.extract.voices import Voices
@@ -47,6 +48,8 @@ class Assembler:
         maker = ClaimMaker(self.doc, self.sents, self.voices, self.actors, self.tables.weapons, self.headline_block)
         timeline = Timeline(self.doc.published, lead_of(happenings, self.sents, self.headline_block))
         drafts = [maker.drafts(h) for h in happenings]
+        for whole, found in with_parts(happenings, drafts, self.actors):
+            drafts[whole] += found
         for n, draft in self._further(happenings, timeline):
             drafts[n].append(draft)
         events = tuple(self._event(h, d, maker, timeline) for h, d in zip(happenings, drafts, strict=True))

@@ -175,7 +175,7 @@ def _owner(
         if i in anchors:
             return anchors[i]
         token = sent.tokens[i]
-        if token.head == i or (clause and _ends_clause(token)):
+        if token.head == i or (clause and _ends_clause(token) and not (token.dep == "acl" and token.head in anchors)):
             return None
         i = token.head
     return None

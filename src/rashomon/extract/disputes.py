@@ -87,7 +87,9 @@ def _together(p: Quantity, q: Quantity) -> bool:
 
 
 def _range(q: Quantity) -> tuple[int | None, int | None]:
-    """What the figure leaves open; "about 60" is good for a tenth either way."""
+    """What the figure leaves open; "about 60" is good for a tenth either way, "at least 14" is still a figure of 14."""
+    if q.best is not None and q.high is None and q.low == q.best:
+        return q.best, q.best
     if q.best is not None and q.low is None and q.high is None:
         return round(q.best * 0.9), round(q.best * 1.1)
     return q.low, q.high

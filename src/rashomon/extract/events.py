@@ -138,7 +138,8 @@ def _named_so(sent: Sentence, head: int, noun: bool) -> bool:
 
 def _trigger(sent: Sentence, match: Match) -> Span:
     """The trigger words as they stand: adjoining pattern words with the head, else the head alone."""
-    near = sorted({match.head, *(i for i in match.words if sent.tokens[i].pos not in ("ADP", "PRON"))})
+    aside = ("ADP", "PRON") if match.pattern.pos == "verb" else ("ADP", "PRON", "VERB", "AUX")
+    near = sorted({match.head, *(i for i in match.words if sent.tokens[i].pos not in aside)})
     first = last = match.head
     for i in near:
         if i > last and i - last <= 3:

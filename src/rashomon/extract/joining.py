@@ -176,13 +176,15 @@ class Joiner:
             return True
         if _apart(_towns(unit), _towns(group)) or _apart(_countries(unit), _countries(group)):
             return True
+        if unit[0].mention.historical and not self._old(group):
+            return True
         return self._old(unit) != self._old(group) and (any(t.dates for t in unit) or not unit[0].mention.definite)
 
     def _old(self, unit: Unit) -> bool:
         """Told as background, by its words or by a date long before the report."""
         news = last_day(self.published)
         days = [d for t in unit for m in t.dates if (d := last_day(m.when.value))]
-        return any(t.mention.historical for t in unit) or bool(days and news and (news - max(days)).days > _OLD)
+        return unit[0].mention.historical or bool(days and news and (news - max(days)).days > _OLD)
 
     def _clearest_first(self, group: Unit) -> list[Telling]:
         """The body before the headline, a deed before its effect or a bare "attack", then as the text runs."""
