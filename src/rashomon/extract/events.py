@@ -113,6 +113,8 @@ def _mention(sent: Sentence, match: Match, words: EventWords, cues: frozenset[in
     modality = modality_of(sent, head, scope, cues)
     if modality == "actual" and carrier is not None:
         modality = modality_of(sent, centre, scope, cues)
+    if modality == "negated" and any(sent.tokens[i].dep == "neg" for i in match.words):
+        modality = "actual"  # the "not" makes the refusal: "will not lift the ban"
     return EventMention(
         frame=match.pattern.frame,
         trigger=_trigger(sent, match),
@@ -139,7 +141,8 @@ def _named_so(sent: Sentence, head: int, noun: bool) -> bool:
 def _trigger(sent: Sentence, match: Match) -> Span:
     """The trigger words as they stand: adjoining pattern words with the head, else the head alone."""
     aside = ("ADP", "PRON") if match.pattern.pos == "verb" else ("ADP", "PRON", "VERB", "AUX")
-    near = sorted({match.head, *(i for i in match.words if sent.tokens[i].pos not in aside)})
+    particles = [t.i for t in sent.kids(match.head, "prt")] if match.pattern.pos == "verb" else []
+    near = sorted({match.head, *particles, *(i for i in match.words if sent.tokens[i].pos not in aside)})
     first = last = match.head
     for i in near:
         if i > last and i - last <= 3:

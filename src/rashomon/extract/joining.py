@@ -95,9 +95,18 @@ class Joiner:
             return self._pointed_at(unit, group)
         if is_effect(mention, self.sents, self.words.effects) and (found := self._as_effect(unit, group)):
             return found
-        if not _kinds_agree(mention, group, self.words.modes):
-            return 0.4 if self._refused(unit[0]) and self._answers(unit, group) else 0.0
+        if not _kinds_agree(mention, group, self.words.modes, mention.definite):
+            answers = self._refused(unit[0]) and self._answers(unit, group)
+            return 0.4 if answers else self._retold(unit, group)
         return self._by_kind(unit, group)
+
+    def _retold(self, unit: Unit, group: Unit) -> float:
+        """The paragraphs after the first tell its deed again, more closely: "was gunned down", "two men fired at her"."""
+        mention, deed = unit[0].mention, group[0].mention
+        first = min(t.mention.sent for t in group) <= (0 if self.headline_block is None else 1)
+        near = 0 < mention.sent - deed.sent <= _NEAR
+        told = mention.modality == deed.modality == "actual" and mention.frame.type == "ASSAULT"
+        return 0.5 * (first and near and told and _kinds_agree(mention, group, self.words.modes, True))
 
     def _answers(self, unit: Unit, group: Unit) -> bool:
         """A denial in other words: "there has been no expulsion" where men were said to have been driven out."""
@@ -112,7 +121,7 @@ class Joiner:
         if self._refused(unit[0]) and mention.frame.type in _PHYSICAL:
             return 1.5 + shared + same_kind
         if mention.definite and (mention.noun or shared):
-            return 2.0 + shared + same_kind
+            return 2.0 + shared + same_kind + 0.5 * (not self._old(group))
         if mention.frame.type in DEEDS and same_kind and not self._rival_targets(unit, group):
             return 0.8 + shared
         beside = any(t.mention.sent == mention.sent for t in group) and bool(
@@ -128,7 +137,7 @@ class Joiner:
         if is_effect(mention, self.sents, self.words.effects) and group[0].mention.frame.type in DEEDS:
             return 1.0 + self._shared(unit, group)
         same_kind = any(t.mention.frame.kind == mention.frame.kind for t in group)
-        return 2.0 + self._shared(unit, group) + same_kind if _kinds_agree(mention, group, self.words.modes) else 0.0
+        return 2.0 + self._shared(unit, group) + same_kind if _kinds_agree(mention, group, self.words.modes, True) else 0.0
 
     def _pointed_at(self, unit: Unit, group: Unit) -> float:
         """How well a noun such as "the operation" may stand for the group's happening."""
@@ -205,15 +214,18 @@ class Joiner:
         )
 
 
-def _kinds_agree(mention: EventMention, group: Unit, families: Sequence[frozenset[str]]) -> bool:
-    """Same type, and modes that do not exclude each other; a generic noun agrees with any mode."""
+def _kinds_agree(mention: EventMention, group: Unit, families: Sequence[frozenset[str]], loose: bool) -> bool:
+    """Same type, and modes that do not exclude each other; a generic noun agrees with any mode.
+
+    `loose`: modes that may tell one deed agree as well.
+    """
     mine = mention.frame
     if mine.type != group[0].mention.frame.type:
         return False
     modes = {t.mention.frame.mode for t in group} - {None}
     if mine.mode is None or not modes or mine.mode in modes or (mine.generic and mention.noun):
         return True
-    return mention.definite and all(any({mine.mode, m} <= family for family in families) for m in modes)
+    return loose and all(any({mine.mode, m} <= family for family in families) for m in modes)
 
 
 def _apart(some: set[str], others: set[str]) -> bool:

@@ -22,7 +22,7 @@ _KEYS = {
     "field": {"actor", "occurred"},
     "stance": {"asserts", "denies", "doubts"},
     "voice": {"self", "said"},
-    "value": {"subject", "object", "claimant", "words"},
+    "value": {"subject", "object", "claimant", "words", "of"},
     "deed": {"last", "named", "accused", "before"},
 }
 
@@ -34,7 +34,7 @@ class Position:
     field: str
     stance: Stance
     voice: Literal["self", "said"]
-    value: Literal["subject", "object", "claimant", "words"]
+    value: Literal["subject", "object", "claimant", "words", "of"]
     deed: Literal["last", "named", "accused", "before"]
 
 
@@ -171,6 +171,12 @@ def _speaker(sent: Sentence, i: int, cue: Span, position: Position, voices: Voic
     return cued or next((phrase(sent, s) for s in subjects(sent, i)), None)
 
 
+def _work_of(sent: Sentence, i: int) -> list[int]:
+    """Whose work the deed is said to be: "the murder was the work of gangs"."""
+    nouns = sent.kids(i, "attr", "acomp")
+    return [t.i for n in nouns for of in sent.kids(n.i, "prep") if of.text.lower() == "of" for t in sent.kids(of.i, "pobj")]
+
+
 def _values(
     sent: Sentence, i: int, position: Position, speaker: Mention | None, quote: Span, deeds: Deeds
 ) -> Iterator[Value]:
@@ -179,5 +185,5 @@ def _values(
     elif position.value == "claimant":
         yield from [Value(speaker.span, actor=deeds.actors.get(speaker))] if speaker else []
     else:
-        heads = objects(sent, i) if position.value == "object" else subjects(sent, i)
+        heads = {"object": objects, "subject": subjects, "of": _work_of}[position.value](sent, i)
         yield from (Value(who.span, actor=deeds.actors.get(who)) for who in (phrase(sent, h) for h in heads))
