@@ -9,7 +9,8 @@ from html import escape
 from rashomon.types import Claim, Dispute, Document, Event, Quantity, Voice
 
 WIDTH = 100
-_VERBS = {"asserts": "says", "denies": "DENIES", "doubts": "doubts"}
+_VERBS = {"asserts": "", "denies": "DENIES ", "doubts": "doubts "}
+_QUOTE = 240
 _FIELD_ORDER = (
     "occurred",
     "actor",
@@ -51,8 +52,9 @@ def _event_lines(event: Event, is_lead: bool, disputes: Sequence[Dispute]) -> It
     yield summary_line(event, is_lead)
     for name, claims in by_voice(event.claims):
         yield f"    {name}"
-        for claim in claims:
-            yield from textwrap.wrap(_claim_line(claim), WIDTH, initial_indent="      ", subsequent_indent="          ")
+        for values, quote in said(claims):
+            yield from textwrap.wrap(values, WIDTH, initial_indent="      ", subsequent_indent="        ")
+            yield from textwrap.wrap(quote, WIDTH, initial_indent="        ", subsequent_indent="         ")
     for dispute in disputes:
         yield f"    ≠ disputed: {dispute.field} ({dispute.kind})"
 
@@ -85,6 +87,18 @@ def by_voice(claims: Sequence[Claim]) -> list[tuple[str, list[Claim]]]:
     return [(name, sorted(cs, key=lambda c: _FIELD_ORDER.index(c.field))) for name, cs in ordered]
 
 
+def said(claims: Sequence[Claim]) -> list[tuple[str, str]]:
+    """What one voice says, quote by quote: the values that the quote carries, and the quote."""
+    found: dict[str, list[str]] = {}
+    for claim in claims:
+        quote = " ".join(claim.evidence.quote.text.split())
+        found.setdefault(quote, []).append(f"{_VERBS[claim.stance]}{claim.field} {shown(claim)}")
+    return [
+        (" · ".join(values), f"“{textwrap.shorten(quote, _QUOTE, placeholder=' …')}”")
+        for quote, values in found.items()
+    ]
+
+
 def voice_name(claim: Claim) -> str:
     """Who says it, and through whom."""
     if claim.claimant is None:
@@ -95,11 +109,6 @@ def voice_name(claim: Claim) -> str:
 def _name(voice: Voice) -> str:
     named = voice.actor.name if voice.actor else ""
     return f"{voice.span.text} ({named})" if named and named.lower() not in voice.span.text.lower() else voice.span.text
-
-
-def _claim_line(claim: Claim) -> str:
-    quote = " ".join(claim.evidence.quote.text.split())
-    return f"{_VERBS[claim.stance]} {claim.field}: {shown(claim)}  “{textwrap.shorten(quote, 160, placeholder=' …')}”"
 
 
 def shown(claim: Claim) -> str:
@@ -136,7 +145,9 @@ def html(doc: Document, lead: str | None, events: Sequence[Event], disputes: Seq
     for event in _in_order(events, lead):
         parts.append(f"<h4>{escape(summary_line(event, event.id == lead))}</h4><table>")
         for name, claims in by_voice(event.claims):
-            cells = "".join(f"<li>{escape(_claim_line(c))}</li>" for c in claims)
+            cells = "".join(
+                f"<li>{escape(values)}<br><q>{escape(quote[1:-1])}</q></li>" for values, quote in said(claims)
+            )
             parts.append(
                 f"<tr><th style='text-align:left;vertical-align:top'>{escape(name)}</th>"
                 f"<td style='text-align:left'><ul>{cells}</ul></td></tr>"

@@ -228,7 +228,9 @@ def _toll_owner(
     """The event of a toll: above its predicate, below it, beside it, else the last fitting one before it."""
     sent = sents[toll.sent]
     here = [n for n in by_sent.get(toll.sent, ()) if fits.fits(toll.field, mentions[n].frame)]
-    actual = [n for n in here if mentions[n].modality in ("actual", "negated")] or here
+    nil = toll.quantity.high == 0
+    actual = [n for n in here if mentions[n].modality in (("actual",) if nil else ("actual", "negated"))]
+    actual = actual or ([] if nil else here)
     above = _owner(sent, toll.predicate, mentions, actual)
     if above is not None:
         return above

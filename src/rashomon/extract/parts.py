@@ -9,6 +9,7 @@ from rashomon.extract.joining import Happening
 from rashomon.extract.moments import dates_meet
 from rashomon.types import Actor, Mention
 
+_NEAR = 3  # sentences
 _PARTS = {("COERCE", "seize"), ("COERCE", "arrest"), ("ASSAULT", "crowd-control"), ("ASSAULT", "beat")}
 
 
@@ -17,7 +18,8 @@ def with_parts(
 ) -> Iterator[tuple[int, list[Draft]]]:
     """For each raid the tolls of what its doer did in it, by the number of the raid.
 
-    A later part-happening of the same doer, told as news and not dated otherwise, is a part of the last raid before it.
+    A later part-happening of the same doer, or of nobody named and told right after, is a part of the last raid before it
+    where it is told as news and not dated otherwise.
     """
     for n, part in enumerate(happenings):
         frame = part.mention.frame
@@ -31,7 +33,9 @@ def with_parts(
 def _holds(whole: Happening, part: Happening, actors: Mapping[Mention, Actor]) -> bool:
     told = whole.mention.modality == "actual" and not whole.mention.historical
     raid = whole.mention.frame.kind == "raid" and told
-    return raid and bool(_doers(whole, actors) & _doers(part, actors)) and dates_meet(whole.tellings, part.tellings)
+    doers = _doers(part, actors)
+    same = bool(_doers(whole, actors) & doers) if doers else part.mention.sent - whole.mention.sent <= _NEAR
+    return raid and same and dates_meet(whole.tellings, part.tellings)
 
 
 def _doers(happening: Happening, actors: Mapping[Mention, Actor]) -> set[str]:
