@@ -17,8 +17,8 @@ _NOMINAL = frozenset({"nsubj", "nsubjpass", "csubj", "dobj", "pobj", "pcomp", "c
 _PREDICATE = frozenset({"acomp", "oprd", "ccomp", "xcomp", "ROOT", "conj"})
 _FAR = 14  # how many words on the content of a clause is looked for
 _COUNTING = frozenset(
-    "hundred thousand dozen score ten million number group member majority part handful crowd couple team column convoy "
-    "band batch wave contingent leader hundreds thousands dozens scores tens lot pair some many most unit".split()
+    "hundred thousand dozen score ten million number group member majority part handful crowd couple team column "
+    "convoy band batch wave contingent hundreds thousands dozens scores tens lot pair some many most unit".split()
 )
 _SKIPPED = frozenset({"ADV", "PART"})
 

@@ -24,8 +24,8 @@ def is_passive(sent: Sentence, i: int) -> bool:
         t.dep in ("nsubjpass", "csubjpass") for t in kids
     ):  # taggers take "called on both sides to ..." for a passive
         return not any(t.dep in ("dobj", "ccomp", "xcomp") for t in kids)
-    if token.tag == "VBD" and token.dep == "acl" and not sent.kids(i, "dobj", "nsubj"):
-        return True  # taggers take "those jailed for it" for a past tense
+    if token.tag in ("VBN", "VBD") and token.dep == "acl" and not sent.kids(i, "nsubj", "aux"):
+        return token.tag == "VBN" or not sent.kids(i, "dobj")  # taggers take "those jailed for it" for a past tense
     if token.tag != "VBN" or any(t.dep in ("aux", "dobj") for t in sent.kids(i)):
         return False
     if token.dep == "conj" and sent.tokens[token.head].pos in ("VERB", "AUX"):
@@ -70,7 +70,9 @@ def _surface_subjects(sent: Sentence, i: int, depth: int) -> list[int]:
     if token.dep == "pcomp" and head.pos in ("ADP", "SCONJ"):
         governor = sent.tokens[head.head]
         patients = objects(sent, governor.i) if head.text.lower() in _OBJECT_CONTROL and governor.pos == "VERB" else []
-        return patients or (_surface_subjects(sent, governor.i, depth + 1) if governor.pos in ("VERB", "AUX") else [])
+        if patients or governor.pos not in ("VERB", "AUX", "ADJ"):
+            return patients
+        return _surface_subjects(sent, governor.i, depth + 1)
     return []
 
 
@@ -120,7 +122,7 @@ def parties(sent: Sentence, head: int) -> list[Mention]:
     sides = [t for t in sent.kids(head, "amod", "compound", "nmod") if t.i < head and t.ent in _PEOPLES]
     joined = [k for t in sides for k in conjuncts(sent, t.i) if k < head and sent.tokens[k].ent in _PEOPLES]
     whole = phrase(sent, head)
-    if len(joined) < 2 or any(sent.tokens[k].dep == "compound" for k in joined[1:]):
+    if len(joined) < 2 or not any(sent.kids(k, "cc") for k in joined) or any(sent.tokens[k].dep == "compound" for k in joined[1:]):
         return [whole]
     start = sent.tokens[joined[-1]].start
     last = Mention(_cut(whole.span, start), sent.index, head)
