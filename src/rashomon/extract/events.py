@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rashomon.extract.modality import modality_of, told_as_past
 from rashomon.extract.owners import with_owners
@@ -151,11 +151,3 @@ def _trigger(sent: Sentence, match: Match) -> Span:
         if i < first and first - i <= 3:
             first = i
     return sent.span(first, last)
-
-
-def with_roles(mention: EventMention, roles: Roles) -> EventMention:
-    """The mention with other fillers."""
-    return replace(mention, roles=roles)
-
-
-__all__ = ["EventMention", "find_events", "with_roles"]
