@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.codes import Parties, codes_of
+from rashomon.extract.attach import sentence_of
 from rashomon.extract.background import Timeline
 from rashomon.extract.claims import ClaimMaker, Draft, short_hash
 from rashomon.extract.contexts import ContextTable, contexts_of
@@ -15,9 +16,10 @@ from rashomon.extract.parts import with_parts
 from rashomon.extract.reasons import ReasonTable, find_reasons
 from rashomon.extract.responsibility import Deeds, ResponsibilityTable, find_positions
 from rashomon.extract.voices import Voices
-from rashomon.types import Actor, Attribution, Claim, Dispute, Document, Event, Mention, Modality, Sentence
+from rashomon.types import Actor, Attribution, Claim, Dispute, Document, Event, Mention, Modality, Sentence, Value
 
 _SPEECH = {"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONSULT"}
+_ARMS = {"firearms", "explosives", "heavy-weapons"}  # what weapon words stand for where their seizure disarms somebody
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class Assembler:
         mode = frame.mode or next((t.mention.frame.mode for t in happening.tellings if t.mention.frame.mode), None)
         id_ = "e:" + short_hash(self.doc.text, frame.type, trigger.start, trigger.end)
         claims = maker.claims(id_, drafts, self.tables.scores)
-        codes = codes_of(frame.type, mode, frame.cameo, frame.acled, self._parties(claims))
+        codes = codes_of(frame.type, mode, frame.cameo, frame.acled, self._parties(claims, frame.mutual))
         further = sorted(set(happening.triggers[1:]))
         return Event(
             id_,
@@ -86,7 +88,7 @@ class Assembler:
             claims,
         )
 
-    def _parties(self, claims: Sequence[Claim]) -> Parties:
+    def _parties(self, claims: Sequence[Claim], mutual: bool) -> Parties:
         sides: dict[str, list[frozenset[str]]] = {"actor": [], "target": []}
         for c in claims:
             if c.field in sides and c.stance == "asserts":
@@ -95,8 +97,20 @@ class Assembler:
             c.field == "killed" and c.value.quantity and (c.value.quantity.high is None or c.value.quantity.high > 0)
             for c in claims
         )
-        two_sided = len(sides["actor"]) > 1 and not sides["target"]
-        return Parties(tuple(sides["actor"]), tuple(sides["target"]), two_sided, deaths)
+        two_sided = len(sides["actor"]) > 1 and (mutual or not sides["target"])
+        taken = [c.value for c in claims if c.field == "seized"]
+        arms = any(self._is_weapon(v) for v in taken)
+        return Parties(tuple(sides["actor"]), tuple(sides["target"]), two_sided, deaths, bool(taken), arms)
+
+    def _is_weapon(self, taken: Value) -> bool:
+        """What was taken is arms, by any word of the phrase."""
+        sent = sentence_of(self.sents, taken.span) if taken.span else None
+        words = (
+            [t.lemma for t in sent.tokens if taken.span and taken.span.start <= t.start < taken.span.end]
+            if sent
+            else []
+        )
+        return any(self.tables.weapons.get(w) in _ARMS for w in words)
 
     def disputes(self, events: Sequence[Event]) -> tuple[Dispute, ...]:
         """What the voices of the report disagree on, event by event."""
@@ -147,6 +161,3 @@ def _depth(sent: Sentence, i: int) -> int:
     while sent.tokens[i].head != i and depth < len(sent.tokens):
         i, depth = sent.tokens[i].head, depth + 1
     return depth
-
-
-__all__ = ["Assembler", "ClaimTables", "lead_of", "modality_of_all"]
