@@ -122,7 +122,11 @@ def parties(sent: Sentence, head: int) -> list[Mention]:
     sides = [t for t in sent.kids(head, "amod", "compound", "nmod") if t.i < head and t.ent in _PEOPLES]
     joined = [k for t in sides for k in conjuncts(sent, t.i) if k < head and sent.tokens[k].ent in _PEOPLES]
     whole = phrase(sent, head)
-    if len(joined) < 2 or not any(sent.kids(k, "cc") for k in joined) or any(sent.tokens[k].dep == "compound" for k in joined[1:]):
+    if (
+        len(joined) < 2
+        or not any(sent.kids(k, "cc") for k in joined)
+        or any(sent.tokens[k].dep == "compound" for k in joined[1:])
+    ):
         return [whole]
     start = sent.tokens[joined[-1]].start
     last = Mention(_cut(whole.span, start), sent.index, head)

@@ -9,6 +9,7 @@ from rashomon.extract.events import EventMention
 from rashomon.types import Actor, Attribution, Mention, Sentence, Span
 
 _VERBAL = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"}
+_JUDGING = {"ACCUSE", "REJECT", "SUPPORT"}  # "condemned the killing", "rejected the offer"
 _NAMED = {"PERSON", "NORP", "ORG", "GPE"}
 _THINGS = {"which", "that", "this", "these", "those", "there", "what"}
 
@@ -87,6 +88,8 @@ def _is_party(
     if (filler.sent, filler.head) in triggers and token.ent not in _NAMED:
         return False
     if token.pos == "PRON":
+        if token.tag == "PRP$":
+            return filler in actors
         return token.text.lower() not in _THINGS or filler in actors
     named = any(t.ent in _NAMED for t in sents[filler.sent].tokens if filler.start <= t.start < filler.end)
     return filler in actors or named or token.pos == "PROPN"
@@ -99,9 +102,9 @@ def _can_suffer(
     actors: Mapping[Mention, Actor],
     triggers: set[tuple[int, int]],
 ) -> bool:
-    """Anybody and anything can be hit; spoken to or of are parties, and never a mere deed."""
+    """Anybody and anything can be hit; spoken to or of are parties, and a deed only where it is judged."""
     if (filler.sent, filler.head) in triggers:
-        return False
+        return mention.frame.type in _JUDGING
     return (
         mention.frame.type not in _VERBAL
         or filler in actors

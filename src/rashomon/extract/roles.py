@@ -2,136 +2,98 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 
+from rashomon.extract.slots import Site, is_light, like_party
 from rashomon.lexicon.frames import Frame
 from rashomon.patterns import Match
-from rashomon.syntax import antecedent, conjuncts, objects, phrase, subjects
+from rashomon.syntax import parties
 from rashomon.types import Mention, Sentence, Token
 
-_NAMES = {"PERSON", "NORP", "ORG", "GPE", "FAC", "LOC"}
 _TIMES = {"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"}
 _EMPTY = {"it", "there", "this", "that", "what", "which", "who", "itself", "themselves", "himself", "each", "one"}
+_OF_WORDS = {"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"}
+_PROMISED = {"AGREE", "CONCEDE", "REQUEST", "REJECT", "THREATEN"}  # the act stands below: "agreed to lift the ban"
+_TO_PARTIES = {"AGREE", "REQUEST"}
+_JUDGED = {"ACCUSE", "REJECT", "SUPPORT", "AGREE"}  # their object may be somebody's deed
 Roles = dict[str, tuple[Mention, ...]]
 
 
 def fill_roles(match: Match, sent: Sentence, carrier: int | None) -> Roles:
     """The mentions that fill each role of a match; `carrier` is the light verb that carries a noun trigger."""
-    frame, head = match.pattern.frame, match.head
-    verbal = sent.tokens[head].pos == "VERB" and match.pattern.pos == "verb" or match.pattern.pos == "verb"
-    slots = frame.verb_roles if verbal else frame.noun_roles
-    taken = frozenset({head, *match.words} | ({carrier} if carrier is not None else set()))
-    found: Roles = {}
-    for role, names in slots.items():
-        heads = _first_filled(sent, head, names, match, carrier, taken)
+    frame, site = match.pattern.frame, Site.of(match, sent, carrier)
+    words = {i for i in match.words if not like_party(sent.tokens[i])}
+    taken = frozenset({match.head, *words} | ({carrier} if carrier is not None else set()))
+    if match.pattern.pos == "verb":
+        heads = _of_verb(site, frame, taken)
+    else:
+        heads = _of_noun(site, frame, frame.noun_roles, taken)
+    found = {role: tuple(m for h in hs for m in parties(sent, h)) for role, hs in heads.items() if hs}
+    return _two_sided(found)
+
+
+def _of_verb(site: Site, frame: Frame, taken: frozenset[int]) -> dict[str, list[int]]:
+    """The heads in the verb's slots, and where its pattern took a noun, in that noun's slots."""
+    deed = site.deed()
+    barred = taken | {deed.head} if deed is not None else taken
+    found = {role: _choose(site, slots, frame, barred, role) for role, slots in frame.verb_roles.items()}
+    judged = frame.type in _JUDGED and not is_light(site.sent.tokens[site.head])
+    if deed is None:
+        return found
+    if judged and not found.get("target") and _has_party(site.sent, deed.head):
+        return {**found, "target": [deed.head]}
+    return found if judged else _with_deed(found, deed, frame, barred)
+
+
+def _with_deed(
+    found: Mapping[str, list[int]], deed: Site, frame: Frame, barred: frozenset[int]
+) -> dict[str, list[int]]:
+    """The roles with those that only the noun fills; who undergoes the deed is its target, not its doer."""
+    more = _of_noun(deed, frame, frame.noun_roles, barred)
+    if deed.undergone and (sufferers := list(deed.sufferer())):
+        return {**more, "target": sufferers}
+    return {**more, **{role: heads for role, heads in found.items() if heads}}
+
+
+def _of_noun(
+    site: Site, frame: Frame, roles: Mapping[str, Sequence[str]], taken: frozenset[int]
+) -> dict[str, list[int]]:
+    found = {role: _choose(site, slots, frame, taken, role) for role, slots in roles.items()}
+    if "actor" in roles and not found["actor"]:
+        found["actor"] = [h for h in site.namesake() if h not in taken]
+    if site.undergone and not found.get("target"):
+        found["target"] = [h for h in site.sufferer() if h not in found.get("actor", ())]
+    return found
+
+
+def _has_party(sent: Sentence, noun: int) -> bool:
+    """The deed is somebody's: "the ministry's offer", "a Lisk court decision", "the call of the council"."""
+    first, last = sent.edges[noun]
+    return any(like_party(t) for t in sent.tokens[first : last + 1] if t.i != noun)
+
+
+def _choose(site: Site, slots: Sequence[str], frame: Frame, taken: frozenset[int], role: str) -> list[int]:
+    """The heads in the first of the slots that has any; a target of words is rather a party than a thing."""
+    filled: list[list[int]] = []
+    further = ("content",) if role == "target" and frame.type in _PROMISED and "content" not in slots else ()
+    for slot in (*slots, *further):
+        heads = [k for h in site.slot(slot) if h not in taken and _can_fill(site.sent.tokens[h]) for k in site.bound(h)]
+        if heads and frame.mode == "investigate" and not any(like_party(site.sent.tokens[h]) for h in heads):
+            heads = [k for h in heads for k in (site.within(h) or [h])]
         if heads:
-            found[role] = tuple(phrase(sent, h) for h in heads)
-    return _two_sided(found, frame)
+            filled.append(list(dict.fromkeys(heads)))
+            if role != "target" or frame.type not in _OF_WORDS or any(like_party(site.sent.tokens[h]) for h in heads):
+                return filled[-1]
+    things = role == "target" and frame.type in _TO_PARTIES and not site.asked()
+    return filled[0] if filled and not things else []
 
 
-def _two_sided(found: Roles, frame: Frame) -> Roles:
+def _two_sided(found: Roles) -> Roles:
     """In a meeting or a clash every party is an actor."""
     if "party" not in found:
         return found
     sides = (*found.get("actor", ()), *found.pop("party"))
     return {**found, "actor": tuple(sorted(set(sides)))}
-
-
-def _first_filled(
-    sent: Sentence, head: int, slots: Sequence[str], match: Match, carrier: int | None, taken: frozenset[int]
-) -> list[int]:
-    """The heads in the first of the slots that has any; a preposition that the pattern took leads its own object."""
-    for slot in slots:
-        heads = [h for h in _in_slot(sent, head, slot, match, carrier) if h not in taken and _can_fill(sent.tokens[h])]
-        if heads:
-            return list(dict.fromkeys(heads))
-    return []
-
-
-def _in_slot(sent: Sentence, head: int, slot: str, match: Match, carrier: int | None) -> Iterator[int]:
-    verb = head if match.pattern.pos == "verb" else carrier
-    match slot:
-        case "subject":
-            yield from subjects(sent, head)
-        case "object":
-            yield from objects(sent, head)
-            yield from _taken_prepositions(sent, match)
-        case "indirect":
-            yield from _indirect(sent, head)
-        case "governor":
-            yield from subjects(sent, carrier) if carrier is not None else ()
-        case "content":
-            yield from _of_content(sent, head)
-        case "clause":
-            yield from (k for t in sent.kids(head, "ccomp") for k in subjects(sent, t.i))
-        case "poss":
-            yield from (c for t in sent.kids(head, "poss") for c in conjuncts(sent, t.i))
-        case "modifier":
-            yield from (
-                t.i
-                for t in sent.kids(head, "compound", "amod", "nmod")
-                if t.ent in _NAMES or t.pos == "PROPN" or t.lemma in _FORCES
-            )
-        case _:
-            yield from _after_preposition(sent, head, slot)
-            if verb is not None and verb != head:
-                yield from _after_preposition(sent, verb, slot)
-
-
-_FORCES = frozenset(
-    "police army military rebel militia government guerrilla troop militant student worker opposition".split()
-)
-
-
-def _taken_prepositions(sent: Sentence, match: Match) -> Iterator[int]:
-    for i in match.words:
-        if sent.tokens[i].pos in ("ADP", "SCONJ"):
-            yield from _objects_of(sent, i)
-
-
-def _indirect(sent: Sentence, head: int) -> Iterator[int]:
-    """Whom something is given: "gave the refugees food", where the thing given is an object of its own."""
-    direct = [t.i for t in sent.kids(head, "dobj")]
-    for t in sent.kids(head, "dative"):
-        yield from conjuncts(sent, t.i) if t.pos != "ADP" else _objects_of(sent, t.i)
-    if len(direct) > 1:
-        yield direct[0]
-
-
-def _of_content(sent: Sentence, head: int) -> Iterator[int]:
-    """Whom the act that is promised, threatened or refused would befall: "refused to send troops to Lisk"."""
-    for t in sent.kids(head, "xcomp"):
-        named = [k for word in ("to", "with", "against", "from", "on") for k in _after_preposition(sent, t.i, word)]
-        yield from [*_indirect(sent, t.i), *named] or objects(sent, t.i)
-
-
-def _after_preposition(sent: Sentence, head: int, word: str) -> Iterator[int]:
-    for t in sent.kids(head, "prep", "agent", "dative"):
-        if t.text.lower() == word:
-            yield from _objects_of(sent, t.i)
-        for deeper in sent.kids(t.i, "prep"):
-            if deeper.text.lower() == word:
-                yield from _objects_of(sent, deeper.i)
-    for noun in sent.kids(head, "dobj", "nsubjpass", "oprd"):
-        for t in sent.kids(noun.i, "prep"):
-            if (
-                t.text.lower() == word
-                and sent.tokens[head].pos == "VERB"
-                and word in ("on", "against", "with", "between", "to")
-            ):
-                yield from _objects_of(sent, t.i)
-
-
-def _objects_of(sent: Sentence, preposition: int) -> Iterator[int]:
-    for t in sent.kids(preposition, "pobj"):
-        if (k := antecedent(sent, _before_date(sent, t))) is not None:
-            yield from conjuncts(sent, k)
-
-
-def _before_date(sent: Sentence, token: Token) -> int:
-    """The name before a bare day that the parser took into it: "met President Assad Tuesday"."""
-    names = [t.i for t in sent.kids(token.i, "compound", "nmod") if t.ent in _NAMES] if token.ent == "DATE" else []
-    return names[-1] if names else token.i
 
 
 def _can_fill(token: Token) -> bool:
