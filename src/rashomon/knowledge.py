@@ -51,6 +51,7 @@ class Knowledge:
         self.tolls = load_tolls(self.folder)
         self.joining = JoinWords(load_words("effects", self.folder), load_modes(self.folder))
         self.blame = load_words("blame", self.folder)
+        self.own_part = load_words("own_part", self.folder)
         self.genre = load_genre(self.folder)
         weapons = read_yaml(self.folder / "weapons.yaml")
         self.attach = AttachWords(load_fits(self.folder), weapons, load_words("locations", self.folder))

@@ -118,7 +118,7 @@ class Coder:
         blocks, title = paragraphs(doc), _headline_block(doc, sents)
         attributions = find_attributions(doc, sents, k.cues)
         spoken = _with_speakers(sents, attributions)
-        voices = Voices(spoken)
+        voices = Voices(spoken, k.own_part)
         told = find_events(sents, k.events, _speech(sents, attributions))
         mentions = with_complaints(told, sents, voices, k.blame)
         tolls = find_tolls(sents, k.tolls)

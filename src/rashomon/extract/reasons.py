@@ -132,6 +132,9 @@ def _characterisations(sent: Sentence, table: ReasonTable) -> Iterator[tuple[Tok
                 yield token, sent.span(*_clean(sent, sent.edges[t.i]))
         if any(_is_deed(sent, s, table) for s in sent.kids(token.i, "nsubj", "nsubjpass", "dobj")):
             yield from ((token, span) for span in _manners(sent, token, table))
+        if token.lemma in table.call and any(_is_deed(sent, d, table) for d in sent.kids(token.i, "dobj")):
+            for t in sent.kids(token.i, "oprd"):
+                yield token, sent.span(*_clean(sent, sent.edges[t.i]))
 
 
 def _is_deed(sent: Sentence, token: Token, table: ReasonTable) -> bool:

@@ -21,12 +21,14 @@ class Standing:
 class Voices:
     """The attributions of one report, asked by place."""
 
-    def __init__(self, attributions: Sequence[Attribution]) -> None:
+    def __init__(self, attributions: Sequence[Attribution], own_part: frozenset[str] = frozenset()) -> None:
+        """`own_part`: nouns for a part in a deed; who denies such a part grants the deed itself."""
         self.spoken = tuple(a for a in attributions if a.source is not None and _vouches(a))
+        self.vouching = tuple(a for a in self.spoken if not _clears(a, own_part))
 
     def at(self, words: Span, not_cue: Span | None = None) -> Standing:
         """Who vouches for these words; an attribution whose cue is the given trigger itself does not count."""
-        covering = [a for a in self.spoken if _covers(a, words) and not (not_cue and a.cue and a.cue.overlaps(not_cue))]
+        covering = [a for a in self.vouching if _covers(a, words) and not (not_cue and a.cue and a.cue.overlaps(not_cue))]
         ordered = sorted(covering, key=lambda a: (-_extent(a), a.start))
         return Standing(ordered[-1], tuple(ordered[:-1])) if ordered else Standing(None)
 
@@ -34,6 +36,12 @@ class Voices:
 def _vouches(attribution: Attribution) -> bool:
     """The voice holds or denies its content; what it wants, promises or condemns it does not vouch for."""
     return attribution.stance != "asserts" or attribution.rule.rpartition("/")[2] not in _WANTED
+
+
+def _clears(attribution: Attribution, own_part: frozenset[str]) -> bool:
+    """The voice denies its part in a deed, not the deed: "denied any involvement in the raid"."""
+    opening = attribution.content[0].text.lower().split()[:3] if attribution.content else []
+    return attribution.stance == "denies" and any(word in own_part for word in opening)
 
 
 def _covers(attribution: Attribution, words: Span) -> bool:
