@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from rashomon.lexicon.frames import Element, FrameTable, Pattern
 from rashomon.syntax import objects, reach, subjects
@@ -165,7 +166,9 @@ class _Around:
             first, last = sent.edges[i]
             return (k for k in range(first, min(last, i + _FAR) + 1) if k != i)
         words = (t.i for t in reach(sent, i, 2 if self.token.pos == "VERB" else 3))
-        return (k for k in words if k < i) if slot == "before" else words
+        if slot == "before":
+            return (k for k in words if k < i)
+        return chain(words, objects(sent, i)) if self.token.dep == "acl" else words  # "tear gas fired by officers"
 
 
 def _with_parts(sent: Sentence, heads: Iterable[int]) -> Iterator[int]:

@@ -225,7 +225,10 @@ def _toll_owner(
     toll: Toll,
     fits: FitTable,
 ) -> int | None:
-    """The event of a toll: above its predicate, below it, beside it, else the last fitting one before it."""
+    """The event of a toll: above its predicate, below it, beside it, else the last fitting one before it.
+
+    A nil ("nobody was hurt") speaks of a deed that was done, told here or before, rather than of one that was not.
+    """
     sent = sents[toll.sent]
     here = [n for n in by_sent.get(toll.sent, ()) if fits.fits(toll.field, mentions[n].frame)]
     nil = toll.quantity.high == 0
@@ -244,7 +247,7 @@ def _toll_owner(
         for n in before
         if fits.fits(toll.field, mentions[n].frame) and mentions[n].modality == "actual" and not mentions[n].historical
     ]
-    return fitting[0] if fitting else None
+    return next(iter([*fitting, *here]), None)
 
 
 def _means(sent: Sentence, mention: EventMention, weapons: Mapping[str, str | None]) -> tuple[Mention, ...]:

@@ -15,15 +15,24 @@ DATA = Path(__file__).parent.parent / "data"
 LEXICON = DATA / "lexicon" / "en"
 
 
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """A safe loader to which "on", "off", "no" and "yes" are words, as in every list of prepositions."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, words) for tag, words in found if not (tag.endswith(":bool") and first in "oOnNyY")]
+    for first, found in _Loader.yaml_implicit_resolvers.items()
+}
+
+
 @cache
 def read_yaml(path: Path) -> Any:
     """The content of one YAML file.
 
     Raises LexiconError, with file and line, where the file is missing or no YAML.
     """
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
     except OSError as error:
         raise LexiconError(f"{path}: cannot be read ({error.strerror}). Name a lexicon folder that has it.") from error
     except yaml.YAMLError as error:

@@ -59,6 +59,7 @@ def digest() -> str:
         here / "gazetteer.py",
         here / "gazetteer_rows.py",
         here / "gazetteer_sources.py",
+        DATA.parent / "lexicon" / "files.py",
     ]:
         h.update(own.read_bytes())
     return h.hexdigest()[:12]
