@@ -52,22 +52,23 @@ class ClaimMaker:
         asserted = any(
             self._standing_stance(t) == "asserts" and t.mention.modality != "negated" for t in happening.tellings
         )
-        body = [d for t in happening.tellings if not self._in_headline(t) for d in self._of_telling(t, asserted)]
+        nils = [toll.cue for t in happening.tellings for toll in t.tolls if toll.quantity.high == 0]
+        body = [d for t in happening.tellings if not self._in_headline(t) for d in self._of_telling(t, asserted, nils)]
         told = {d.field for d in body}
-        title = [d for t in happening.tellings if self._in_headline(t) for d in self._of_telling(t, asserted)]
+        title = [d for t in happening.tellings if self._in_headline(t) for d in self._of_telling(t, asserted, nils)]
         return body + [d for d in title if d.field not in told or d.standing.inner is not None]
 
     def _in_headline(self, telling: Telling) -> bool:
         return self.headline_block is not None and self.sents[telling.mention.sent].block == self.headline_block
 
-    def _of_telling(self, telling: Telling, asserted: bool) -> Iterator[Draft]:
+    def _of_telling(self, telling: Telling, asserted: bool, nils: Sequence[Span]) -> Iterator[Draft]:
         mention = telling.mention
         standing = self.voices.at(mention.trigger, mention.trigger)
         stance = self._standing_stance(telling)
         refused = stance != "asserts" or (mention.modality == "negated" and asserted and standing.inner is not None)
-        if refused:
+        if refused and not any(nil.overlaps(mention.trigger) for nil in nils):  # "nobody was killed" grants the deed
             yield from self._denial(telling, standing, "denies" if stance == "asserts" else stance)
-        else:
+        elif not refused:
             yield from self._parties(telling, standing)
             yield from self._circumstances(telling, standing)
         yield from self._tolls(telling)
