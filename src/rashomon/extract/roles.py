@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from rashomon.extract.slots import Site, is_light, like_party
+from rashomon.extract.slots import Site, is_light, is_weapon, like_party
 from rashomon.lexicon.frames import Frame
 from rashomon.patterns import Match
 from rashomon.syntax import parties
@@ -16,6 +16,7 @@ _OF_WORDS = {"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THRE
 _PROMISED = {"AGREE", "CONCEDE", "REQUEST", "REJECT", "THREATEN"}  # the act stands below: "agreed to lift the ban"
 _TO_PARTIES = {"AGREE", "REQUEST"}
 _JUDGED = {"ACCUSE", "REJECT", "SUPPORT", "AGREE"}  # their object may be somebody's deed
+_AIMED = ("at", "on", "into", "against", "toward", "towards")
 Roles = dict[str, tuple[Mention, ...]]
 
 
@@ -75,9 +76,10 @@ def _has_party(sent: Sentence, noun: int) -> bool:
 def _choose(site: Site, slots: Sequence[str], frame: Frame, taken: frozenset[int], role: str) -> list[int]:
     """The heads in the first of the slots that has any; a target of words is rather a party than a thing."""
     filled: list[list[int]] = []
-    further = ("content",) if role == "target" and frame.type in _PROMISED and "content" not in slots else ()
-    for slot in (*slots, *further):
+    for slot in (*slots, *_further(frame, role, slots)):
         heads = [k for h in site.slot(slot) if h not in taken and _can_fill(site.sent.tokens[h]) for k in site.bound(h)]
+        if role == "target" and frame.type == "ASSAULT":
+            heads = [h for h in heads if not is_weapon(site.sent.tokens[h])]
         if heads and frame.mode == "investigate" and not any(like_party(site.sent.tokens[h]) for h in heads):
             heads = [k for h in heads for k in (site.within(h) or [h])]
         if heads:
@@ -86,6 +88,13 @@ def _choose(site: Site, slots: Sequence[str], frame: Frame, taken: frozenset[int
                 return filled[-1]
     things = role == "target" and frame.type in _TO_PARTIES and not site.asked()
     return filled[0] if filled and not things else []
+
+
+def _further(frame: Frame, role: str, slots: Sequence[str]) -> tuple[str, ...]:
+    """Where else a target may stand: in the act that is promised, or at the end of what is fired."""
+    if role != "target" or "content" in slots:
+        return ()
+    return ("content",) if frame.type in _PROMISED else _AIMED if frame.type == "ASSAULT" else ()
 
 
 def _two_sided(found: Roles) -> Roles:

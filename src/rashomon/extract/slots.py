@@ -19,6 +19,7 @@ _WHO = ("PEOPLE", "STATE", "OFFICIAL", "FORCE", "CROWD", "COURT", "PRISONER")
 _SHORT = frozenset({"us", "u.s.", "uk", "u.k."})
 _TOWARD = ("to", "with", "against", "from", "on", "for", "into", "at", "over", "of")
 _SOUGHT = ("against", "from", "to", "with", "on", "between")  # of what is merely called for
+_MEANS = ("ORDNANCE", "EXPLOSIVE", "GUN", "LESSLETHAL", "BLADE")
 _SHARED = frozenset({"CONSULT", "COOPERATE", "AGREE"})  # "the summit of NATO" is not held by it alone
 _ON_THINGS = frozenset({"THREATEN", "REJECT"})
 _BEYOND = frozenset({"on", "against", "with", "between", "to"})
@@ -40,6 +41,17 @@ def like_party(token: Token) -> bool:
     if token.pos == "PRON":
         return token.tag == "PRP"
     return token.ent in NAMES or token.lemma in _people() or token.text.lower() in _people()
+
+
+@cache
+def _weapons() -> frozenset[str]:
+    classes = read_yaml(LEXICON / "classes.yaml")
+    return frozenset(str(word).lower() for name in _MEANS for word in classes.get(name, ()))
+
+
+def is_weapon(token: Token) -> bool:
+    """What is fired or thrown, never at whom."""
+    return token.pos == "NOUN" and token.lemma in _weapons()
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,13 +183,18 @@ def nearest_party(sent: Sentence, i: int, words: Sequence[str], depth: int = 4) 
     groups = [[*_indirect(sent, i)], objects(sent, i)] if verbal and words is not _SOUGHT else []
     groups += [list(_after(sent, i, word)) for word in words]
     for group in groups:
-        if found := [k for k in group if like_party(sent.tokens[k])]:
+        if found := [k for k in group if like_party(sent.tokens[k]) and not _own(sent, k)]:
             return found
     further = [k for group in groups for k in group if k != i] + [t.i for t in sent.kids(i, "xcomp", "acl")]
     for k in further if depth > 1 else ():
         if found := nearest_party(sent, k, words, depth - 1):
             return found
     return []
+
+
+def _own(sent: Sentence, i: int) -> bool:
+    """The doer's own people: "agreed to withdraw its troops"."""
+    return any(t.pos == "PRON" for t in sent.kids(i, "poss"))
 
 
 def _binders(sent: Sentence, pronoun: Token, head: int) -> Iterable[int]:
