@@ -1,4 +1,4 @@
-"""What holds of every coding, whatever the report: spans say their text, same input gives same bytes, order does not matter."""
+"""What holds of every coding, whatever the report: spans say their text, same bytes in, same bytes out."""
 
 from __future__ import annotations
 
@@ -16,10 +16,11 @@ from rashomon.read import read_text
 from rashomon.types import Document, Failure
 
 WORDS = st.sampled_from(
-    """Police soldiers rebels the a raided shelled killed 12 dozens of people in Orsk on Tuesday , . said denied that "There was no attack"
-    AP reported 🙂 é \u200f \u200b \u00a0 minister Anna Petrova accused army \n\n \n (MEK) According to wounding ’ “ ” — : arrested 1,200""".split(
-        " "
-    )
+    [
+        *"Police soldiers rebels the a raided shelled killed 12 dozens of people in Orsk on Tuesday , . said denied".split(),
+        *"that AP reported minister Anna Petrova accused army (MEK) According to wounding arrested 1,200".split(),
+        *['"There was no attack"', "🙂", "é", "\u200f", "\u200b", "\u00a0", "\n\n", "\n", "’", "“", "”", "—", ":"],
+    ]
 )
 REPORTS = st.lists(WORDS, min_size=1, max_size=60).map(" ".join)
 

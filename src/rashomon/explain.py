@@ -55,7 +55,9 @@ def _event(event: Event, is_lead: bool) -> Iterator[str]:
     if event.mentions:
         yield f"      also told as: {', '.join(_short(m.text) for m in event.mentions)}"
     codes = event.codes
-    yield f"      codes: CAMEO {codes.cameo}, quad {codes.quad}, Goldstein {codes.goldstein}, ACLED {codes.acled}, UCDP {codes.ucdp}"
+    yield f"      codes: CAMEO {codes.cameo}, quad {codes.quad}, Goldstein {codes.goldstein}, " + (
+        f"ACLED {codes.acled}, UCDP {codes.ucdp}"
+    )
     yield from (f"      {_claim(c)}" for c in event.claims)
 
 

@@ -60,13 +60,13 @@ class Parser:
             yield _number([self._mended(s) for s in found])
 
     def _mended(self, sent: Sentence) -> Sentence:
-        """A sentence that opens with "According to X," parsed anew without it: parsers lose their way in such openings."""
+        """A sentence that opens with "According to X," parsed anew without it: parsers lose their way there."""
         cut = _end_of_opening(sent)
         if cut is None:
             return sent
         rest = Span(sent.tokens[cut].start, sent.end, sent.text[sent.tokens[cut].start - sent.start :])
         source = Span(sent.start, sent.tokens[cut - 1].end, sent.text[: sent.tokens[cut - 1].end - sent.start])
-        parts = [[s for s in _sentences(self.nlp(folded(part)), part, sent.block)] for part in (source, rest)]
+        parts = [list(_sentences(self.nlp(folded(part)), part, sent.block)) for part in (source, rest)]
         return _joined(sent, parts[0], parts[1]) if len(parts[0]) == len(parts[1]) == 1 else sent
 
 

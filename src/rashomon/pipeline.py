@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
 
 from rashomon import __version__
@@ -119,15 +118,16 @@ class Coder:
         attributions = find_attributions(doc, sents, k.cues)
         spoken = _with_speakers(sents, attributions)
         voices = Voices(spoken, k.own_part)
-        told = find_events(sents, k.events, _speech(sents, attributions))
-        mentions = with_complaints(told, sents, voices, k.blame)
+        found = find_events(sents, k.events, _speech(sents, attributions))
+        mentions = with_complaints(found, sents, voices, k.blame)
         tolls = find_tolls(sents, k.tolls)
         places = k.places(doc, sents)
         dates = find_dates(doc, sents)
         speakers = {part: a.source for a in attributions if a.source for part in a.content}
         actors = k.actors(doc, sents, _phrases(mentions, (*attributions, *spoken)), places, speakers)
         mentions = with_parties(mentions, sents, actors, attributions)
-        told = attach(sents, mentions, places, event_dates(doc, dates), tolls, k.attach, partial(relational, places=places))
+        is_reference = partial(relational, places=places)
+        told = attach(sents, mentions, places, event_dates(doc, dates), tolls, k.attach, is_reference)
         tellings = without_figures(told, doc, sents, actors, k.genre)
         happenings = Joiner(sents, actors, voices, title, doc.published, k.joining)(tellings)
         assemble = Assembler(doc, sents, attributions, voices, actors, k.claims, title)
@@ -175,7 +175,7 @@ class Coder:
 
 
 def _with_speakers(sents: Sequence[Sentence], attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
-    """The attributions with the noun that "who" or "which" stands for as the source: claims name people, not pronouns."""
+    """The attributions with the noun that "who" or "which" stands for as the source: claims name people."""
     return tuple(replace(a, source=named(sents[a.source.sent], a.source)) if a.source else a for a in attributions)
 
 

@@ -17,8 +17,8 @@ _BLOCKED = {"relcl", "appos"}
 _CLAUSES = {"relcl", "advcl", "ccomp", "csubj", "parataxis", "acl"}
 _MODIFIERS = {"compound", "amod", "nmod", "poss"}
 _LOCATIVE = frozenset(
-    """in at near on outside inside around across over above between off along through within into beside opposite beyond
-    to towards toward throughout""".split()
+    """in at near on outside inside around across over above between off along through within into beside opposite
+    beyond to towards toward throughout""".split()
 )
 _BACK = 12  # how many sentences back a toll looks for its event
 

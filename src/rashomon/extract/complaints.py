@@ -18,7 +18,7 @@ _PREDICATES = ("acomp", "attr", "oprd")
 def with_complaints(
     mentions: Sequence[EventMention], sents: Sequence[Sentence], voices: Voices, blame: frozenset[str]
 ) -> tuple[EventMention, ...]:
-    """The mentions with condemnations told in a predicate, and with the targets of refusals complained of, in text order."""
+    """The mentions with condemnations told in a predicate and targets of refusals complained of, in text order."""
     taken = {(m.sent, m.head) for m in mentions}
     found = [c for s in sents for c in _condemnations(s, voices, blame) if (c.sent, c.head) not in taken]
     refusals = [_with_complainer(m, mentions, sents[m.sent]) for m in mentions]
@@ -62,7 +62,8 @@ def _with_complainer(mention: EventMention, mentions: Sequence[EventMention], se
     i = mention.head
     for _ in range(4):
         i = sent.tokens[i].head
-        above = next((m for m in mentions if m.sent == sent.index and i in m.anchors and m.frame.type == "ACCUSE"), None)
+        complaints = (m for m in mentions if m.sent == sent.index and i in m.anchors and m.frame.type == "ACCUSE")
+        above = next(complaints, None)
         if above is not None and "actor" in above.roles:
             return replace(mention, roles={**mention.roles, "target": above.roles["actor"]})
     return mention

@@ -101,7 +101,7 @@ class Joiner:
         return self._by_kind(unit, group)
 
     def _retold(self, unit: Unit, group: Unit) -> float:
-        """The paragraphs after the first tell its deed again, more closely: "was gunned down", "two men fired at her"."""
+        """The paragraphs after the first tell its deed again, more closely: "was shot", "two men fired at her"."""
         mention, deed = unit[0].mention, group[0].mention
         first = min(t.mention.sent for t in group) <= (0 if self.headline_block is None else 1)
         near = 0 < mention.sent - deed.sent <= _NEAR
@@ -137,7 +137,9 @@ class Joiner:
         if is_effect(mention, self.sents, self.words.effects) and group[0].mention.frame.type in DEEDS:
             return 1.0 + self._shared(unit, group)
         same_kind = any(t.mention.frame.kind == mention.frame.kind for t in group)
-        return 2.0 + self._shared(unit, group) + same_kind if _kinds_agree(mention, group, self.words.modes, True) else 0.0
+        if not _kinds_agree(mention, group, self.words.modes, loose=True):
+            return 0.0
+        return 2.0 + self._shared(unit, group) + same_kind
 
     def _pointed_at(self, unit: Unit, group: Unit) -> float:
         """How well a noun such as "the operation" may stand for the group's happening."""

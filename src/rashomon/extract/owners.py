@@ -8,7 +8,7 @@ from rashomon.extract.roles import Roles
 from rashomon.syntax import conjuncts, phrase
 from rashomon.types import Mention, Sentence
 
-_HOLDS = frozenset({"belong", "house", "own", "run", "use", "occupy", "control", "hold", "shelter", "operate", "maintain"})
+_HOLDS = frozenset("belong house own run use occupy control hold shelter operate maintain".split())
 _NAMES = {"ORG", "NORP", "PERSON"}
 _LINKS = ("of", "to", "by")
 
@@ -21,7 +21,7 @@ def with_owners(sent: Sentence, roles: Roles, locations: frozenset[str]) -> Role
 
 
 def _owners(sent: Sentence, place: int) -> Iterator[Mention]:
-    """The group that a place belongs to, houses or is run by: "a camp belonging to the movement", "the party's office"."""
+    """The group that a place belongs to or houses: "a camp belonging to the movement", "the party's office"."""
     for t in sent.kids(place, "acl", "relcl"):
         if t.lemma in _HOLDS:
             yield from _held(sent, t.i)

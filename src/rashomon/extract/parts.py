@@ -18,8 +18,8 @@ def with_parts(
 ) -> Iterator[tuple[int, list[Draft]]]:
     """For each raid the tolls of what its doer did in it, by the number of the raid.
 
-    A later part-happening of the same doer, or of nobody named and told right after, is a part of the last raid before it
-    where it is told as news and not dated otherwise.
+    A later part-happening of the same doer, or of nobody named and told right after, is a part of the last raid
+    before it, where it is told as news and not dated otherwise.
     """
     for n, part in enumerate(happenings):
         frame = part.mention.frame

@@ -174,7 +174,8 @@ def _speaker(sent: Sentence, i: int, cue: Span, position: Position, voices: Voic
 def _work_of(sent: Sentence, i: int) -> list[int]:
     """Whose work the deed is said to be: "the murder was the work of gangs"."""
     nouns = sent.kids(i, "attr", "acomp")
-    return [t.i for n in nouns for of in sent.kids(n.i, "prep") if of.text.lower() == "of" for t in sent.kids(of.i, "pobj")]
+    links = [of for n in nouns for of in sent.kids(n.i, "prep") if of.text.lower() == "of"]
+    return [t.i for of in links for t in sent.kids(of.i, "pobj")]
 
 
 def _values(

@@ -28,7 +28,8 @@ class Voices:
 
     def at(self, words: Span, not_cue: Span | None = None) -> Standing:
         """Who vouches for these words; an attribution whose cue is the given trigger itself does not count."""
-        covering = [a for a in self.vouching if _covers(a, words) and not (not_cue and a.cue and a.cue.overlaps(not_cue))]
+        covering = [a for a in self.vouching if _covers(a, words)]
+        covering = [a for a in covering if not (not_cue and a.cue and a.cue.overlaps(not_cue))]
         ordered = sorted(covering, key=lambda a: (-_extent(a), a.start))
         return Standing(ordered[-1], tuple(ordered[:-1])) if ordered else Standing(None)
 

@@ -15,7 +15,11 @@ from rashomon.resolve.toponym_evidence import Toponym, words
 from rashomon.resolve.toponyms import adjectives, toponyms
 from rashomon.types import Document, PlaceMention, Sentence
 
-_ELSE = {"right:proper", "right:bodies", "right:folk", "right:speech", "name:first_name", "name:not_places", "left:proper"}
+_ELSE = {f"right:{w}" for w in ("proper", "bodies", "folk", "speech")} | {
+    "name:first_name",
+    "name:not_places",
+    "left:proper",
+}
 _LONG = 5  # letters: shorter names are too often something else
 _FINER = {"exact": 0, "locality": 0, "admin2": 1, "admin1": 2, "country": 3, "region": 4}
 
@@ -34,7 +38,9 @@ class PlaceFinder:
         chances = [likelihood(t.features, self.evidence["toponym"]) for t in found]
         best = rank(found, chances, sents, countries_spoken_of(sents, self._adjectives), self.evidence)
         return tuple(
-            self._mention(t, best.get(n)) for n, t in enumerate(found) if chances[n] >= self.evidence["accept"] or plain(t)
+            self._mention(t, best.get(n))
+            for n, t in enumerate(found)
+            if chances[n] >= self.evidence["accept"] or plain(t)
         )
 
     def _mention(self, t: Toponym, best: Any) -> PlaceMention:
