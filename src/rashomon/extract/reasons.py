@@ -154,6 +154,6 @@ def _spoken_of(sent: Sentence, token: Token, happenings: Sequence[Happening], le
     words = sent.span(*sent.edges[token.i])
     for n, h in enumerate(happenings):
         spans = h.triggers
-        if any(words.start <= s.start and s.end <= words.end for s in spans):
+        if any(words.start <= s.start and s.end <= words.end and not s.start <= token.start < s.end for s in spans):
             return n
     return next((n for n, h in enumerate(happenings) if h is lead), None)
