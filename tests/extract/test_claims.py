@@ -28,7 +28,8 @@ def test_quotation_marks_make_a_claim_direct(told):
 
 def test_a_quotation_of_many_sentences_has_one_voice(told):
     report = told(
-        "“Rebels entered the village at dawn,” said Salma Idris, a teacher. “They burned six houses. They killed my neighbour.”"
+        "“Rebels entered the village at dawn,” said Salma Idris, a teacher. "
+        "“They burned six houses. They killed my neighbour.”"
     )
     voices = {c.claimant.span.text for e in report.events for c in e.claims if c.claimant}
     assert voices == {"Salma Idris, a teacher"}
@@ -64,7 +65,8 @@ def test_a_doubt_is_no_denial(told):
 
 def test_nobody_hurt_denies_where_another_voice_counts_the_hurt(told):
     report = told(
-        "Nobody was hurt when soldiers fired at a bus in Gusau, the army said. A nurse said three passengers were wounded."
+        "Nobody was hurt when soldiers fired at a bus in Gusau, the army said. "
+        "A nurse said three passengers were wounded."
     )
     assert {(v, s) for v, s, _ in report.says("fired", "injured")} == {("the army", "denies"), ("A nurse", "asserts")}
 

@@ -28,7 +28,7 @@ ATTACK = "Rebels attacked a village near Gusau on Monday. "
             {("killed", "denial")},
         ),
         (
-            "Nothing happened in Gusau, the governor said. Residents said soldiers attacked the market in Gusau on Monday.",
+            "Nothing happened, the governor said. Residents said soldiers attacked the market in Gusau on Monday.",
             {("occurred", "denial")},
         ),
     ],

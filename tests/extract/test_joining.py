@@ -44,7 +44,7 @@ def test_the_same_attack_told_twice_is_one(told):
 def test_the_headline_joins_what_the_body_tells(told):
     report = told(
         "Clashes in Bentiu kill 12\n\n"
-        "BENTIU, March 5 (Reuters) - Rebels and soldiers clashed in Bentiu on Monday, killing 12 people, officials said.\n"
+        "BENTIU, March 5 (Reuters) - Rebels and soldiers clashed in Bentiu on Monday, killing 12, officials said.\n"
     )
     assert [e.trigger.text for e in report.events] == ["clashed"]
     assert "Clashes" in [m.text for m in report.events[0].mentions]
