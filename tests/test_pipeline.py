@@ -17,7 +17,7 @@ from rashomon.types import Document, Failure
 
 WORDS = st.sampled_from(
     [
-        *"Police soldiers rebels the a raided shelled killed 12 dozens of people in Orsk on Tuesday , . said denied".split(),
+        *"Police soldiers rebels the a raided shelled killed 12 dozens of people in Orsk on Tuesday , . said denied".split(),  # noqa: E501
         *"that AP reported minister Anna Petrova accused army (MEK) According to wounding arrested 1,200".split(),
         *['"There was no attack"', "🙂", "é", "\u200f", "\u200b", "\u00a0", "\n\n", "\n", "’", "“", "”", "—", ":"],
     ]

@@ -81,21 +81,11 @@ def _own_deed(telling: Telling) -> bool:
 
 
 def _quarrel(telling: Telling, actors: Mapping[Mention, Actor]) -> bool:
-    """A private person, with no weapon and no victim, "fights" or "besieges": not an event."""
-    fillers = _fillers(telling)
+    """Private parties, with no weapon, no toll, no day and no town, "fight" or "beat" one another: not an event."""
     doers = [actors.get(m) for m in telling.mention.roles.get("actor", ())]
-    private = bool(doers) and all(a is not None and a.kind == "person" and not a.sectors for a in doers)
-    return (
-        private
-        and not telling.tolls
-        and not telling.means
-        and not any(_public(m, actors) for m in fillers)
-        and not _victims(telling, actors)
-    )
-
-
-def _victims(telling: Telling, actors: Mapping[Mention, Actor]) -> bool:
-    return any(m in actors for m in telling.mention.roles.get("target", ()))
+    private = bool(doers) and all(a is not None and not a.sectors for a in doers)
+    anchored = telling.tolls or telling.means or telling.dates or telling.places
+    return private and not anchored and not any(_public(m, actors) for m in _fillers(telling))
 
 
 def _by_nature(telling: Telling, sents: Sequence[Sentence], genre: GenreTable) -> bool:
