@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.extract.events import EventMention
-from rashomon.types import Actor, Attribution, Mention, Sentence, Span
+from rashomon.extract.slots import like_party
+from rashomon.types import Actor, Attribution, Mention, Sentence, Span, Token
 
 _VERBAL = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"}
 _JUDGING = {"ACCUSE", "REJECT", "SUPPORT"}  # "condemned the killing", "rejected the offer"
@@ -91,8 +92,17 @@ def _is_party(
         if token.tag == "PRP$":
             return filler in actors
         return token.text.lower() not in _THINGS or filler in actors
+    if _owned_thing(token, filler, sents[filler.sent], actors.get(filler)):
+        return False
     named = any(t.ent in _NAMED for t in sents[filler.sent].tokens if filler.start <= t.start < filler.end)
     return filler in actors or named or token.pos == "PROPN"
+
+
+def _owned_thing(head: Token, filler: Mention, sent: Sentence, actor: Actor | None) -> bool:
+    """A plan, an office or a ship is somebody's and acts for nobody, though whose it is may be known."""
+    if head.pos != "NOUN" or head.ent in _NAMED or like_party(head) or not sent.kids(head.i, "poss"):
+        return False
+    return actor is None or head.text.lower() not in actor.name.lower()
 
 
 def _can_suffer(
@@ -109,4 +119,5 @@ def _can_suffer(
         mention.frame.type not in _VERBAL
         or filler in actors
         or sents[filler.sent].tokens[filler.head].pos in ("PROPN", "PRON", "NOUN")
+        or sents[filler.sent].tokens[filler.head].lemma == "other"
     )

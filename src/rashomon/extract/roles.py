@@ -16,6 +16,20 @@ _OF_WORDS = {"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THRE
 _PROMISED = {"AGREE", "CONCEDE", "REQUEST", "REJECT", "THREATEN"}  # the act stands below: "agreed to lift the ban"
 _TO_PARTIES = {"AGREE", "REQUEST"}
 _JUDGED = {"ACCUSE", "REJECT", "SUPPORT", "AGREE"}  # their object may be somebody's deed
+_GROUND = {
+    "street",
+    "road",
+    "highway",
+    "avenue",
+    "motorway",
+    "border",
+    "route",
+    "track",
+    "path",
+    "coast",
+    "outskirts",
+    "way",
+}
 _AIMED = ("at", "on", "into", "against", "toward", "towards")
 Roles = dict[str, tuple[Mention, ...]]
 
@@ -79,7 +93,7 @@ def _choose(site: Site, slots: Sequence[str], frame: Frame, taken: frozenset[int
     for slot in (*slots, *_further(frame, role, slots)):
         heads = [k for h in site.slot(slot) if h not in taken and _can_fill(site.sent.tokens[h]) for k in site.bound(h)]
         if role == "target" and frame.type == "ASSAULT":
-            heads = [h for h in heads if not is_weapon(site.sent.tokens[h])]
+            heads = [h for h in heads if not (is_weapon(site.sent.tokens[h]) or site.sent.tokens[h].lemma in _GROUND)]
         if heads and frame.mode == "investigate" and not any(like_party(site.sent.tokens[h]) for h in heads):
             heads = [k for h in heads for k in (site.within(h) or [h])]
         if heads:

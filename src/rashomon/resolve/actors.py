@@ -12,6 +12,7 @@ from rashomon.types import Actor, ActorMentions, Document, Mention, PlaceMention
 
 _FOLLOWING = frozenset({"men", "man", "people", "supporter", "side"})
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+_NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 _SPEAKER = frozenset({"i", "me", "my", "we", "us", "our", "myself", "ourselves"})
 
 
@@ -42,13 +43,30 @@ class ActorResolver:
         self, reading: Reading, mention: Mention, found: Mapping[Mention, Actor], speakers: Mapping[Span, Mention]
     ) -> Actor | None:
         """One mention: a pronoun by its antecedent, anything else by what it says."""
-        if mention.text.lower() in _SPEAKER:
+        if mention.text.lower() in _SPEAKER and mention.text != "US":
             return self._speaker(reading, mention, found, speakers)
         if (back := relative_to(reading, mention)) is not None:
             return found.get(back) or self._one(reading, back, found, speakers)
         if is_anaphor(reading, mention):
             return self._referred(reading, mention, found, speakers) or fallback(reading, mention)
-        return self._owned(reading, mention, found) or resolve_phrase(reading.phrase(mention))
+        return (
+            self._owned(reading, mention, found)
+            or resolve_phrase(reading.phrase(mention))
+            or self._owner(reading, mention, found, speakers)
+        )
+
+    def _owner(
+        self, reading: Reading, mention: Mention, found: Mapping[Mention, Actor], speakers: Mapping[Span, Mention]
+    ) -> Actor | None:
+        """Whose thing or deed it is, where nobody acts by that name: "the ministry's offer", "parts of Iraq"."""
+        sent = reading.sents[mention.sent]
+        if sent.tokens[mention.head].pos != "NOUN":
+            return None
+        for i in _owners(sent, mention.head):
+            owner = Mention(sent.span(_leftmost(sent, i), i), mention.sent, i)
+            if (actor := found.get(owner) or self._one(reading, owner, found, speakers)) is not None:
+                return actor
+        return None
 
     def _referred(
         self, reading: Reading, mention: Mention, found: Mapping[Mention, Actor], speakers: Mapping[Span, Mention]
@@ -88,6 +106,18 @@ class ActorResolver:
             if mention.span.within(content) and source != mention:
                 return found.get(source) or self._one(reading, source, found, {})
         return None
+
+
+def _owners(sent: Sentence, head: int) -> list[int]:
+    """The words that say whose a thing is: its possessor, its adjective of a people, what it is part of."""
+    possessors = [t.i for t in sent.kids(head, "poss") if t.pos != "PRON"]
+    adjectives = [t.i for t in sent.kids(head, "amod", "compound", "nmod") if t.ent in _NAMED]
+    wholes = [k.i for t in sent.kids(head, "prep") if t.text == "of" for k in sent.kids(t.i, "pobj") if k.ent in _NAMED]
+    return possessors + adjectives + wholes
+
+
+def _leftmost(sent: Sentence, i: int) -> int:
+    return min([i, *(sent.edges[t.i][0] for t in sent.kids(i, "compound", "amod", "det", "nmod") if t.i < i)])
 
 
 def relative_to(reading: Reading, mention: Mention) -> Mention | None:
