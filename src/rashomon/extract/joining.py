@@ -127,7 +127,9 @@ class Joiner:
         beside = any(t.mention.sent == mention.sent for t in group) and bool(
             self._named(unit, "actor") & self._named(group, "actor")
         )
-        return 1.0 + shared if shared >= 2 or (shared >= 1 and (same_kind or beside)) else 0.0
+        if shared >= 2 or (shared >= 1 and (same_kind or beside)):
+            return 1.0 + shared
+        return self._retold(unit, group) if mention.frame.mode else 0.0
 
     def _headline_likeness(self, unit: Unit, group: Unit) -> float:
         """A headline tells of what the body tells: the same type of event will do."""
