@@ -24,7 +24,7 @@ from rashomon.model.reader import CARD, ENCODER, HEADS, TOKENIZER, ReadAttributi
 
 FEATURES = 7
 PACKAGES = ("torch", "transformers", "onnx", "onnxruntime", "tokenizers")
-POLNEAR = "PolNeAR train split, 840 articles (no licence stated; used for training only, no text is kept)"
+POLNEAR = "PolNeAR train split without the held-out articles (no licence stated; for training only, no text is kept)"
 
 
 def finish(network: Network, tokenizer: Tokenizer, held: Sequence[Article], asked: argparse.Namespace) -> None:
