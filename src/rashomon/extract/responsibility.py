@@ -93,15 +93,18 @@ class Deeds:
                 return None
 
     def _news(self, words: Span) -> int | None:
-        """The lead where it is an attack, else the last attack told before the words."""
-        if self.lead is not None and self.lead.mention.frame.type == "ASSAULT":
-            return next(n for n, h in enumerate(self.happenings) if h is self.lead)
+        """The lead where it is an attack, else the last attack told before the words, else a lead of another force."""
+        lead = next((n for n, h in enumerate(self.happenings) if h is self.lead), None)
+        if lead is not None and self.happenings[lead].mention.frame.type == "ASSAULT":
+            return lead
         told = [
             n
             for n, h in enumerate(self.happenings)
             if h.mention.frame.type == "ASSAULT" and not h.mention.historical and h.main.start < words.start
         ]
-        return told[-1] if told else None
+        if told:
+            return told[-1]
+        return lead if lead is not None and self.happenings[lead].mention.frame.type in _DEEDS else None
 
     def _accused(self, words: Span, voice: Mention | None) -> int | None:
         """The last deed before the words of which the voice is named as the doer."""
