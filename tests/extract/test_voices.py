@@ -46,7 +46,13 @@ def test_nobody_named_vouches_for_nothing():
     assert Voices([attribution(None, "said", "rebels fled")]).at(at("rebels")).inner is None
 
 
-@pytest.mark.parametrize("content", ["infinitive", "order", "object"])
+def test_what_is_condemned_is_not_vouched_for_and_what_is_counted_is():
+    counted = attribution("police", "said", "rebels fled", rule="verb/object")
+    assert Voices([counted]).at(at("rebels")).inner is counted
+    assert Voices([counted], acts=[at("said")]).at(at("rebels")).inner is None
+
+
+@pytest.mark.parametrize("content", ["infinitive", "order"])
 def test_what_a_voice_wants_it_does_not_vouch_for(content):
     wanted = attribution("police", "said", "rebels fled", rule=f"verb/{content}")
     denied = attribution("police", "said", "rebels fled", stance="denies", rule=f"verb/{content}")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rashomon.types import Attribution, Span
 
-_WANTED = {"infinitive", "order", "object"}
+_WANTED = {"infinitive", "order"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +21,14 @@ class Standing:
 class Voices:
     """The attributions of one report, asked by place."""
 
-    def __init__(self, attributions: Sequence[Attribution], own_part: frozenset[str] = frozenset()) -> None:
-        """`own_part`: nouns for a part in a deed; who denies such a part grants the deed itself."""
-        self.spoken = tuple(a for a in attributions if a.source is not None and _vouches(a))
+    def __init__(
+        self, attributions: Sequence[Attribution], own_part: frozenset[str] = frozenset(), acts: Sequence[Span] = ()
+    ) -> None:
+        """`own_part`: nouns for a part in a deed, which is granted by who denies such a part.
+
+        `acts`: triggers of acts of words; what is condemned or praised in them is not vouched for, what is counted is.
+        """
+        self.spoken = tuple(a for a in attributions if a.source is not None and _vouches(a, acts))
         self.vouching = tuple(a for a in self.spoken if not _clears(a, own_part))
 
     def at(self, words: Span, not_cue: Span | None = None) -> Standing:
@@ -34,9 +39,12 @@ class Voices:
         return Standing(ordered[-1], tuple(ordered[:-1])) if ordered else Standing(None)
 
 
-def _vouches(attribution: Attribution) -> bool:
+def _vouches(attribution: Attribution, acts: Sequence[Span]) -> bool:
     """The voice holds or denies its content; what it wants, promises or condemns it does not vouch for."""
-    return attribution.stance != "asserts" or attribution.rule.rpartition("/")[2] not in _WANTED
+    kind = attribution.rule.rpartition("/")[2]
+    if attribution.stance != "asserts" or (kind != "object" and kind not in _WANTED):
+        return True
+    return kind == "object" and not any(attribution.cue and attribution.cue.overlaps(act) for act in acts)
 
 
 def _clears(attribution: Attribution, own_part: frozenset[str]) -> bool:
