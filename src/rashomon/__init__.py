@@ -11,17 +11,15 @@ if TYPE_CHECKING:
     from rashomon.coding import Coding
     from rashomon.config import Config
     from rashomon.pipeline import Coder
-    from rashomon.read import read
     from rashomon.types import Document, Failure
 
-__all__ = ["Coder", "Coding", "Config", "Document", "Failure", "code", "read"]
+__all__ = ["Coder", "Coding", "Config", "Document", "Failure", "code"]
 _HOMES = {
     "Coder": "pipeline",
     "Coding": "coding",
     "Config": "config",
     "Document": "types",
     "Failure": "types",
-    "read": "read",
 }
 
 

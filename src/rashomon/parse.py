@@ -102,10 +102,16 @@ def _pieces(block: Span) -> Iterator[Span]:
     while start < block.end:
         end = min(start + _PIECE, block.end)
         text = block.text[start - block.start : end - block.start]
-        if end < block.end and (cut := max(text.rfind(". ") + 1, text.rfind(" "))) > 0:
+        if end < block.end and (cut := _last_stop(text)) > 0:
             text, end = text[:cut], start + cut
         yield Span(start, end, text)
         start = end
+
+
+def _last_stop(text: str) -> int:
+    """Where the last whole sentence of a piece ends, else its last word."""
+    stop = text.rfind(". ") + 1
+    return stop if stop > len(text) // 2 else text.rfind(" ")
 
 
 def folded(block: Span) -> str:
