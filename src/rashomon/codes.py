@@ -12,6 +12,7 @@ from functools import cache
 from itertools import combinations, product
 from pathlib import Path
 
+from rashomon.lexicon.words import load_words
 from rashomon.types import Codes
 
 DATA = Path(__file__).parent / "data" / "ontology"
@@ -53,6 +54,21 @@ def crosswalk() -> Mapping[tuple[str, str | None], Row]:
         return {(r["plover_type"], r["plover_mode"] or None): r for r in csv.DictReader(file)}
 
 
+def appealed(type_: str, cameo: str, trigger: Collection[str]) -> str:
+    """The code of what is asked for rather than demanded: root 02 instead of 10, by the words of the trigger."""
+    if type_ != "REQUEST" or not cameo.startswith("10") or _demanding() & set(trigger):
+        return cameo
+    softer = "02" + cameo[2:]
+    while softer not in goldstein() and len(softer) > 3:
+        softer = softer[:-1]
+    return softer if softer in goldstein() else "020"
+
+
+@cache
+def _demanding() -> frozenset[str]:
+    return load_words("demanding")
+
+
 @cache
 def goldstein() -> Mapping[str, float]:
     """CAMEO codes to their Goldstein value (ICEWS list)."""
@@ -60,10 +76,14 @@ def goldstein() -> Mapping[str, float]:
         return {r["cameo"]: float(r["goldstein"]) for r in csv.DictReader(file) if r.get("goldstein")}
 
 
-def codes_of(type_: str, mode: str | None, cameo: str | None, acled: str | None, parties: Parties) -> Codes:
+def codes_of(
+    type_: str, mode: str | None, cameo: str | None, acled: str | None, parties: Parties, trigger: str = ""
+) -> Codes:
     """The codes of one event; `cameo` and `acled` (a sub-event type) are the lexicon's own, where it has them."""
     row = crosswalk().get((type_, mode)) or crosswalk()[type_, None]
     code = cameo or row["cameo"] or None
+    if trigger and code:
+        code = appealed(type_, code, trigger.lower().split())
     value = goldstein().get(code or "", goldstein().get((code or "")[:3], float(row["goldstein"] or 0)))
     return Codes(code, QUADS[type_], value, _acled(type_, mode, acled, code, row, parties), _ucdp(row, parties))
 

@@ -72,7 +72,8 @@ class Assembler:
         mode = frame.mode or next((t.mention.frame.mode for t in happening.tellings if t.mention.frame.mode), None)
         id_ = "e:" + short_hash(self.doc.text, frame.type, trigger.start, trigger.end)
         claims = maker.claims(id_, drafts, self.tables.scores)
-        codes = codes_of(frame.type, mode, frame.cameo, frame.acled, self._parties(claims, frame.mutual))
+        parties = self._parties(claims, frame.mutual)
+        codes = codes_of(frame.type, mode, frame.cameo, frame.acled, parties, trigger.text)
         further = sorted(set(happening.triggers[1:]))
         return Event(
             id_,
