@@ -27,10 +27,11 @@ def code(text: str, *, published: str | None = None, title: str | None = None, s
     """What one report says happened, who says so and who denies it.
 
     `published` is an ISO date; relative dates are reckoned from it.
-    Raises InputError for text that is no English report.
+    Raises InputError for text that is no English report, or for another date.
     """
-    from rashomon.read import read_text
+    from rashomon.read import check_day, read_text
 
+    check_day(published)
     return _coder()(read_text(text, published=published, title=title, source=source))
 
 

@@ -36,8 +36,7 @@ def read(
 
     Raises InputError where `published` is no date.
     """
-    if published is not None and iso_date(published) is None:
-        raise InputError(f"The date {published!r} cannot be read. Write it as 2031-03-02.")
+    check_day(published)
     known = {"published": published, "source": source}
     return (report for path in paths for report in _read_one(str(path), known, stdin))
 
@@ -53,6 +52,12 @@ def read_text(text: str, **fields: str | None) -> Document:
         return document_of(text, dict(fields))
     except InputError as error:
         raise InputError(f"The report {error}") from None
+
+
+def check_day(published: str | None) -> None:
+    """Raises InputError where a day of publication that somebody gives is no date."""
+    if published is not None and iso_date(published) is None:
+        raise InputError(f"The date {published!r} cannot be read. Write it as 2031-03-02.")
 
 
 def count(paths: Sequence[str | Path]) -> int | None:
