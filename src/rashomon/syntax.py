@@ -33,8 +33,18 @@ def is_passive(sent: Sentence, i: int) -> bool:
     return token.dep in ("acl", "advcl", "amod", "relcl", "ROOT", "ccomp", "xcomp") and not sent.kids(i, "nsubj")
 
 
+def modified(sent: Sentence, i: int) -> int | None:
+    """The noun before a gerund that the parser took for a clause: "killed in Chilean tank shelling"."""
+    token, before = sent.tokens[i], sent.tokens[max(i - 1, 0)]
+    if token.tag != "VBG" or token.dep != "advcl" or before.dep != "pobj" or sent.kids(i, "dobj", "aux", "nsubj"):
+        return None
+    return before.i if sent.tokens[before.head].head == token.head else None
+
+
 def subjects(sent: Sentence, i: int) -> list[int]:
     """Who does what the verb says, conjuncts included; empty where the sentence does not say."""
+    if (noun := modified(sent, i)) is not None:
+        return [t.i for t in (*sent.kids(noun, "amod", "compound", "nmod"), sent.tokens[noun]) if t.ent in _PEOPLES]
     if is_passive(sent, i):
         return [c for by in sent.kids(i, "agent") for t in sent.kids(by.i, "pobj") for c in conjuncts(sent, t.i)]
     return [c for s in _surface_subjects(sent, i, 0) for c in conjuncts(sent, s)]
