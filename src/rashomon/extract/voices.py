@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rashomon.types import Attribution, Span
 
+_PAGE = 1_000  # characters
 _WANTED = {"infinitive", "order"}
 
 
@@ -29,11 +30,14 @@ class Voices:
         `acts`: triggers of acts of words; what is condemned or praised in them is not vouched for, what is counted is.
         """
         self.spoken = tuple(a for a in attributions if a.source is not None and _vouches(a, acts))
-        self.vouching = tuple(a for a in self.spoken if not _clears(a, own_part))
+        self.vouching: dict[int, list[Attribution]] = {}  # by page, so that very long reports take no longer a word
+        for a in (a for a in self.spoken if not _clears(a, own_part)):
+            for page in sorted({n for part in a.content for n in range(part.start // _PAGE, part.end // _PAGE + 1)}):
+                self.vouching.setdefault(page, []).append(a)
 
     def at(self, words: Span, not_cue: Span | None = None) -> Standing:
         """Who vouches for these words; an attribution whose cue is the given trigger itself does not count."""
-        covering = [a for a in self.vouching if _covers(a, words)]
+        covering = [a for a in self.vouching.get(words.start // _PAGE, ()) if _covers(a, words)]
         covering = [a for a in covering if not (not_cue and a.cue and a.cue.overlaps(not_cue))]
         ordered = sorted(covering, key=lambda a: (-_extent(a), a.start))
         return Standing(ordered[-1], tuple(ordered[:-1])) if ordered else Standing(None)
