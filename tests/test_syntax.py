@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.syntax import subjects
+from rashomon.syntax import is_passive, parties, subjects
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,43 @@ def test_the_understood_subject_is_found(parse, text, verb, subject):
     (sent,) = parse(text)
     at = next(t.i for t in sent.tokens if t.text == verb)
     assert [sent.tokens[i].text for i in subjects(sent, at)] == ([subject] if subject else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "subject"),
+    [
+        ("Four men were killed in Peruvian shelling on Friday.", "shelling", ["Peruvian"]),
+        ("The guard was killed defending his home.", "defending", ["guard"]),
+    ],
+)
+def test_a_gerund_after_its_adjective_is_a_noun(parse, text, verb, subject):
+    (sent,) = parse(text)
+    at = next(t.i for t in sent.tokens if t.text == verb)
+    assert [sent.tokens[i].text for i in subjects(sent, at)] == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("The men jailed for it were freed.", "jailed"),
+        ("Norway helped families granted asylum in Peru.", "granted"),
+        ("The bridge was blown up by rebels.", "blown"),
+    ],
+)
+def test_participles_after_their_noun_are_passive(parse, text, verb):
+    (sent,) = parse(text)
+    assert is_passive(sent, next(t.i for t in sent.tokens if t.text == verb))
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "phrases"),
+    [
+        ("Norwegian and Peruvian officials met.", "officials", ["Norwegian", "Peruvian officials"]),
+        ("Norwegian officials met.", "officials", ["Norwegian officials"]),
+        ("The party leader Anna Petrova spoke.", "leader", ["The party leader Anna Petrova"]),
+    ],
+)
+def test_each_side_has_a_phrase(parse, text, head, phrases):
+    (sent,) = parse(text)
+    at = next(t.i for t in sent.tokens if t.text == head)
+    assert [m.span.text for m in parties(sent, at)] == phrases
