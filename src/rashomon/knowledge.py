@@ -24,6 +24,7 @@ from rashomon.lexicon.genre import load_genre
 from rashomon.lexicon.quantities import load_tolls
 from rashomon.lexicon.scope import load_scope
 from rashomon.lexicon.words import load_modes, load_words
+from rashomon.model import Reader
 from rashomon.resolve.actors import ActorResolver
 from rashomon.resolve.gazetteer import Gazetteer
 from rashomon.resolve.places import PlaceFinder
@@ -47,6 +48,7 @@ class Knowledge:
             load_words("locations", self.folder),
             load_anaphors(self.folder),
         )
+        self.reader = Reader()
         self.cues = load_cues(self.folder / "cues.yaml")
         self.tolls = load_tolls(self.folder)
         self.joining = JoinWords(load_words("effects", self.folder), load_modes(self.folder))

@@ -19,6 +19,7 @@ from rashomon.extract.events import ACTS_OF_WORDS, EventMention, find_events
 from rashomon.extract.figures import without_figures
 from rashomon.extract.joining import Happening, Joiner
 from rashomon.extract.parties import with_parties
+from rashomon.extract.reading import with_reading
 from rashomon.extract.speakers import named
 from rashomon.extract.tolls import Toll, find_tolls
 from rashomon.extract.voices import Voices
@@ -115,7 +116,9 @@ class Coder:
             )
         k = self.knowledge
         blocks, title = paragraphs(doc), _headline_block(doc, sents)
-        attributions = find_attributions(doc, sents, k.cues)
+        ruled = find_attributions(doc, sents, k.cues)
+        read = k.reader(doc.text, blocks, cues=[a.cue for a in ruled if a.cue])
+        attributions = with_reading(doc, sents, ruled, read, k.cues)
         spoken = _with_speakers(sents, attributions)
         found = find_events(sents, k.events, _speech(sents, attributions))
         voices = Voices(spoken, k.own_part, [m.trigger for m in found if m.frame.type in ACTS_OF_WORDS])
@@ -181,8 +184,8 @@ def _with_speakers(sents: Sequence[Sentence], attributions: Sequence[Attribution
 
 def _speech(sents: Sequence[Sentence], attributions: Iterable[Attribution]) -> frozenset[tuple[int, int]]:
     """The tokens that are cues of speech: what they govern is told, not wished."""
-    cues = {(a.cue.start, a.cue.end) for a in attributions if a.cue}
-    return frozenset((s.index, t.i) for s in sents for t in s.tokens if any(c[0] <= t.start < c[1] for c in cues))
+    cued = {place for a in attributions if a.cue for place in range(a.cue.start, a.cue.end)}
+    return frozenset((s.index, t.i) for s in sents for t in s.tokens if t.start in cued)
 
 
 def _phrases(mentions: Iterable[EventMention], attributions: Iterable[Attribution]) -> list[Mention]:

@@ -63,7 +63,7 @@ class ClaimMaker:
 
     def _of_telling(self, telling: Telling, asserted: bool, nils: Sequence[Span]) -> Iterator[Draft]:
         mention = telling.mention
-        standing = self.voices.at(mention.trigger, mention.trigger)
+        standing = self._standing(telling)
         stance = self._standing_stance(telling)
         refused = stance != "asserts" or (mention.modality == "negated" and asserted and standing.inner is not None)
         if refused and not any(nil.overlaps(mention.trigger) for nil in nils):  # "nobody was killed" grants the deed
@@ -73,8 +73,19 @@ class ClaimMaker:
             yield from self._circumstances(telling, standing)
         yield from self._tolls(telling)
 
+    def _standing(self, telling: Telling) -> Standing:
+        """Who vouches for a telling; who does himself what his words speak of ("he offered to mediate") does not."""
+        mention = telling.mention
+        standing = self.voices.at(mention.trigger, mention.trigger)
+        doers = [m.span for m in mention.roles.get("actor", ())]
+        while (inner := standing.inner) and inner.source and inner.stance == "asserts":
+            if not any(d.overlaps(inner.source.span) for d in doers):
+                break
+            standing = Standing(standing.outer[-1] if standing.outer else None, standing.outer[:-1])
+        return standing
+
     def _standing_stance(self, telling: Telling) -> Stance:
-        inner = self.voices.at(telling.mention.trigger, telling.mention.trigger).inner
+        inner = self._standing(telling).inner
         return inner.stance if inner else "asserts"
 
     def _denial(self, telling: Telling, standing: Standing, stance: Stance) -> Iterator[Draft]:

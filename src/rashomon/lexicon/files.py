@@ -64,4 +64,4 @@ def digest(*roots: Path) -> str:
     return h.hexdigest()[:12]
 
 
-DIGESTED = {".yaml", ".csv", ".onnx", ".json"}
+DIGESTED = {".yaml", ".csv", ".onnx", ".npz", ".json"}
