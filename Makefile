@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 REPORT ?= examples/dormitory-raid.txt
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types imports quality floors speed format check lock clean
+.PHONY: help demo test lint types imports quality floors speed docs format check lock clean
 
 help:           ## what there is to make
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/'
@@ -32,6 +32,9 @@ floors: $(VENV)/.ready      ## the same on samples; fails where a figure is belo
 
 speed: $(VENV)/.ready       ## reports a second, start-up, memory
 	@$(BIN)/python bench/speed.py
+
+docs: $(VENV)/.ready        ## make docs/codebook.md and docs/cli.md anew
+	@$(BIN)/python bench/docs.py
 
 format: $(VENV)/.ready-dev  ## rewrite the code in ruff's format
 	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .
