@@ -38,7 +38,12 @@ def with_reading(
 def _surer(
     ruled: Attribution, read: Sequence[ReadAttribution], sents: Sequence[Sentence], quotations: Stretches[Quotation]
 ) -> Attribution:
-    """The rule's attribution, with the reader's source and content where the reader is sure."""
+    """The rule's attribution, with the reader's source and content where the reader is sure.
+
+    What a cue takes as its object ("denied responsibility for the blast") stays as the rule has it: its first word counts.
+    """
+    if ruled.rule.endswith("/object"):
+        return ruled
     sure = [r for r in read if r.score >= SURE and ruled.cue and r.cue.overlaps(ruled.cue)]
     if not sure:
         return ruled

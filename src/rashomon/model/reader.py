@@ -6,7 +6,6 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from math import exp
 from pathlib import Path
 from typing import Any
@@ -155,20 +154,15 @@ def _check(path: Path, digest: str) -> None:
 
 def _session(path: Path) -> Any:
     """The encoder, run on one thread."""
-    runtime = _package("onnxruntime")
-    settings = runtime.SessionOptions()
+    import onnxruntime
+
+    settings = onnxruntime.SessionOptions()
     settings.intra_op_num_threads = settings.inter_op_num_threads = 1
     settings.log_severity_level = 3
-    return runtime.InferenceSession(str(path), settings, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(str(path), settings, providers=["CPUExecutionProvider"])
 
 
 def _tokenizer(path: Path) -> Any:
-    return _package("tokenizers").Tokenizer.from_file(str(path))
+    from tokenizers import Tokenizer
 
-
-def _package(name: str) -> Any:
-    """A package that only the reader needs, imported when a model is opened."""
-    try:
-        return import_module(name)
-    except ImportError as error:
-        raise ModelError(f"The package {name!r} is not installed. Run 'pip install rashomon' again.") from error
+    return Tokenizer.from_file(str(path))
