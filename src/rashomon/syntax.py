@@ -105,6 +105,8 @@ def _controller(sent: Sentence, token: Token, head: Token, depth: int) -> list[i
 def antecedent(sent: Sentence, i: int) -> int | None:
     """The noun that a relative pronoun stands for; the token itself where it is none."""
     token = sent.tokens[i]
+    if token.pos == "ADP" and token.ent == "PERSON":  # taggers take some first names for prepositions
+        return next((t.i for t in sent.kids(i, "pobj")), i)
     if token.text.lower() not in _RELATIVE or token.tag not in ("WP", "WDT", "IN"):
         return i
     at = sent.tokens[token.head]
@@ -154,7 +156,8 @@ def phrase(sent: Sentence, head: int) -> Mention:
 
 
 def _extent(sent: Sentence, head: int) -> tuple[int, int]:
-    first = last = head
+    above = sent.tokens[sent.tokens[head].head]
+    first, last = (above.i if above.pos == "ADP" and above.ent == "PERSON" and above.i < head else head), head
     for t in sent.kids(head):
         if t.dep == "appos" and _close(sent, head, t):
             last = max(last, sent.edges[t.i][1] if not sent.kids(t.i, "conj", "appos", "relcl", "acl") else t.i)

@@ -46,6 +46,10 @@ CASES = [
     ("Norwegian and Peruvian leaders met on Friday.", "met", ["Norwegian", "Peruvian leaders"], []),
     # gerunds that are nouns
     ("Four children were killed in Norwegian tank shelling on Friday.", "shelling", ["Norwegian"], []),
+    # a verb carries its object, not what its phrases are about
+    ("Peru will attend a summit in Lisk on the unrest in Estonia.", "unrest", [], []),
+    # first names that taggers take for prepositions
+    ("Barack Obama and Anna Petrova will meet in Lisk.", "meet", ["Barack Obama", "Anna Petrova"], []),
     # whose the deed is by its adjective
     ("Norwegian support for Peru grew.", "support", ["Norwegian"], ["Peru"]),
 ]
@@ -69,7 +73,8 @@ def test_the_parties_are_found(coder: Coder, text: str, trigger: str, actors: li
 def test_a_thing_stands_for_whose_it_is(coder: Coder, text: str, words: str, country: str) -> None:
     claims = [c for e in coder(Document("r", text)).events for c in e.claims if c.field == "target"]
     (value,) = [c.value for c in claims if c.value.span and c.value.span.text == words]
-    assert value.actor is not None and value.actor.country == country
+    assert value.actor is not None
+    assert value.actor.country == country
 
 
 def test_a_plan_takes_no_part_in_a_meeting(coder: Coder, parse: Callable[..., object]) -> None:

@@ -133,17 +133,12 @@ def _can_fill(token: Token) -> bool:
 def carrier_of(sent: Sentence, noun: int, light: frozenset[str], occurring: frozenset[str]) -> int | None:
     """The verb that carries a noun trigger: "the raid was carried out", "launched an attack", "the raid took place"."""
     token = sent.tokens[noun]
-    verb = sent.tokens[token.head]
+    verb, link = sent.tokens[token.head], ""
     if token.dep == "pobj" and verb.dep == "prep":
-        verb = sent.tokens[verb.head]
+        verb, link = sent.tokens[verb.head], f" {verb.text.lower()}"
     if verb.i == noun or verb.pos not in ("VERB", "AUX"):
         return None
-    words = (
-        light
-        if token.dep in ("dobj", "nsubjpass", "pobj", "oprd", "attr")
-        else occurring
-        if token.dep == "nsubj"
-        else frozenset()
-    )
-    parts = {verb.lemma} | {f"{verb.lemma} {t.text.lower()}" for t in sent.kids(verb.i, "prt", "dobj")}
-    return verb.i if parts & words else None
+    words = light if token.dep in ("dobj", "nsubjpass", "pobj", "oprd", "attr") else frozenset()
+    words = occurring if token.dep == "nsubj" else words
+    stems = [verb.lemma, *(f"{verb.lemma} {t.text.lower()}" for t in sent.kids(verb.i, "prt", "dobj"))]
+    return verb.i if words & {stem + link for stem in stems} else None
