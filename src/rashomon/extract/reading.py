@@ -40,7 +40,7 @@ def _surer(
 ) -> Attribution:
     """The rule's attribution, with the reader's source and content where the reader is sure.
 
-    What a cue takes as its object ("denied responsibility for the blast") stays as the rule has it: its first word counts.
+    What a cue takes as its object ("denied responsibility for the blast") stays as the rule has it.
     """
     if ruled.rule.endswith("/object"):
         return ruled
