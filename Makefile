@@ -16,7 +16,7 @@ test: $(VENV)/.ready-dev    ## set up, then run the tests
 	@$(BIN)/python -m pytest
 
 lint: $(VENV)/.ready-dev    ## style, by ruff
-	@$(BIN)/ruff check .
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 
 types: $(VENV)/.ready-dev   ## types, by mypy --strict
 	@$(BIN)/mypy

@@ -90,8 +90,18 @@ def _measure(samples: Mapping[str, int | None], options: argparse.Namespace) -> 
 
 
 def _score(task: str, limit: int | None, options: argparse.Namespace) -> dict[str, object] | None:
-    command = [sys.executable, str(options.ruler), "score", task, "--json", "--coder", options.coder,
-               "--linker", options.linker, *(["--limit", str(limit)] if limit else [])]
+    command = [
+        sys.executable,
+        str(options.ruler),
+        "score",
+        task,
+        "--json",
+        "--coder",
+        options.coder,
+        "--linker",
+        options.linker,
+        *(["--limit", str(limit)] if limit else []),
+    ]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     if done.returncode:
         print(f"{task}: {done.stderr.strip() or 'no result'}", file=sys.stderr, flush=True)

@@ -63,15 +63,19 @@ def measure(reports: int) -> dict[str, float]:
         began = time.perf_counter()
         rashomon.code(text, published="2024-04-09")
         seconds.append(time.perf_counter() - began)
-    return {"start": start, "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-            "median": statistics.median(seconds or [0.0]), "slowest": max(seconds, default=0.0),
-            "rate": len(seconds) / (sum(seconds) or 1.0)}
+    return {
+        "start": start,
+        "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "median": statistics.median(seconds or [0.0]),
+        "slowest": max(seconds, default=0.0),
+        "rate": len(seconds) / (sum(seconds) or 1.0),
+    }
 
 
 def generated(reports: int) -> list[str]:
     """Reports of exactly 400 words, each beginning at another paragraph of the examples."""
     blocks = [b.split() for b in paragraphs()]
-    return [_of_length(blocks[n % len(blocks):] + blocks[: n % len(blocks)]) for n in range(reports)]
+    return [_of_length(blocks[n % len(blocks) :] + blocks[: n % len(blocks)]) for n in range(reports)]
 
 
 def paragraphs() -> list[str]:

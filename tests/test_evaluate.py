@@ -29,10 +29,12 @@ RATIOS = st.dictionaries(st.sampled_from(["a F1", "b F1", "c F1"]), st.floats(0,
 
 
 def measured(values: dict[str, float], n: int = 100, violations: int = 0, missing: int = 0) -> Result:
-    rows = [{"group": k.split()[0], "metric": k.split()[1], "value": v, "n": n, "headline": True}
-            for k, v in values.items()]
-    return result_of({"task": "toll", "documents": 10, "failures": 0, "missing": missing, "violations": violations,
-                      "rows": rows})
+    rows = [
+        {"group": k.split()[0], "metric": k.split()[1], "value": v, "n": n, "headline": True} for k, v in values.items()
+    ]
+    return result_of(
+        {"task": "toll", "documents": 10, "failures": 0, "missing": missing, "violations": violations, "rows": rows}
+    )
 
 
 def test_a_figure_below_its_floor_is_a_shortfall() -> None:

@@ -77,8 +77,10 @@ def test_no_cue_no_relation() -> None:
 
 
 def test_windows_hold_every_word_once_and_no_more_than_fits(reader: Reader) -> None:
-    text = "\n\n".join(f"Paragraph {n} tells of the harbour of Lindow. " + "The pilots waited for the tide. " * (n % 90)
-                       for n in range(0, 200, 17))
+    text = "\n\n".join(
+        f"Paragraph {n} tells of the harbour of Lindow. " + "The pilots waited for the tide. " * (n % 90)
+        for n in range(0, 200, 17)
+    )
     made = windows(reader._tokenizer, blocks(text))
     places = [(s, e) for w in made for s, e in zip(w.starts, w.ends, strict=True) if e > s]
     assert all(len(w.ids) <= ROOM + 2 for w in made)
@@ -89,23 +91,45 @@ def test_windows_hold_every_word_once_and_no_more_than_fits(reader: Reader) -> N
 def test_a_paragraph_is_not_cut_where_it_fits(reader: Reader) -> None:
     text = "\n".join("The mayor of Torrin spoke to the crews of the ferries. " * 6 for _ in range(9))
     edges = {b.start for b in blocks(text)}
-    assert all(min(s for s, e in zip(w.starts, w.ends, strict=True) if e > s) in edges
-               for w in windows(reader._tokenizer, blocks(text)))
+    assert all(
+        min(s for s, e in zip(w.starts, w.ends, strict=True) if e > s) in edges
+        for w in windows(reader._tokenizer, blocks(text))
+    )
 
 
 # ---------------------------------------------------------------- reports
 
 REPORTS = {
-    "indirect": ("Police said on Monday that gunmen had burned down the mill.", "Police", "said",
-                 "gunmen had burned down the mill"),
-    "direct": ("“The bridge was mined by the army,” Odile Marsh said.", "Odile Marsh", "said",
-               "The bridge was mined by the army"),
-    "straight quotes": ('"They took our cattle and left," said Bram Okoro, a herder.', "Bram Okoro", "said",
-                        "They took our cattle and left"),
-    "according to": ("Four sailors drowned off Kerem, according to the coast guard.", "the coast guard", "according to",
-                     "Four sailors drowned off Kerem"),
-    "denial": ("The general denied that his men had shot at the ambulance.", "The general", "denied",
-               "his men had shot at the ambulance"),
+    "indirect": (
+        "Police said on Monday that gunmen had burned down the mill.",
+        "Police",
+        "said",
+        "gunmen had burned down the mill",
+    ),
+    "direct": (
+        "“The bridge was mined by the army,” Odile Marsh said.",
+        "Odile Marsh",
+        "said",
+        "The bridge was mined by the army",
+    ),
+    "straight quotes": (
+        '"They took our cattle and left," said Bram Okoro, a herder.',
+        "Bram Okoro",
+        "said",
+        "They took our cattle and left",
+    ),
+    "according to": (
+        "Four sailors drowned off Kerem, according to the coast guard.",
+        "the coast guard",
+        "according to",
+        "Four sailors drowned off Kerem",
+    ),
+    "denial": (
+        "The general denied that his men had shot at the ambulance.",
+        "The general",
+        "denied",
+        "his men had shot at the ambulance",
+    ),
 }
 
 
@@ -147,9 +171,21 @@ def test_a_report_without_voices(reader: Reader) -> None:
     assert reader(text, blocks(text)) == ()
 
 
-ODD = ["", " ", "“", '"', "\u200b", "…" * 700, "word " * 900, "x" * 4000, '"He said "she said "they said"',
-       "Q: Why?\nA: I said no.", "日本語の文章。", "é" * 300,
-       "\n".join(f"“Paragraph {n} of the speech goes on," for n in range(40)) + "” the king said."]
+ODD = [
+    "",
+    " ",
+    "“",
+    '"',
+    "\u200b",
+    "…" * 700,
+    "word " * 900,
+    "x" * 4000,
+    '"He said "she said "they said"',
+    "Q: Why?\nA: I said no.",
+    "日本語の文章。",
+    "é" * 300,
+    "\n".join(f"“Paragraph {n} of the speech goes on," for n in range(40)) + "” the king said.",
+]
 
 
 @pytest.mark.parametrize("text", ODD, ids=range(len(ODD)))

@@ -106,8 +106,9 @@ def test_no_module_is_too_long_to_read(root: Path) -> None:
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
-def test_the_python_of_the_documents_runs(root: Path, name: str, monkeypatch: pytest.MonkeyPatch,
-                                          capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_python_of_the_documents_runs(
+    root: Path, name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.chdir(root)
     blocks = re.findall(r"```python\n(.*?)```", (root / name).read_text(encoding="utf-8"), re.DOTALL)
     assert blocks

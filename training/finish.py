@@ -38,8 +38,9 @@ def finish(network: Network, tokenizer: Tokenizer, held: Sequence[Article], aske
     measured = {"held_out": held}
     if (dev := asked.data / "polnear/dev.jsonl").exists():
         measured["polnear_dev"] = read_articles(dev)
-    card["metrics"] = {name: figures(some, [reader(a.text, blocks(a.text)) for a in some])
-                       for name, some in measured.items()}
+    card["metrics"] = {
+        name: figures(some, [reader(a.text, blocks(a.text)) for a in some]) for name, some in measured.items()
+    }
     write(asked.out, card)
     print(json.dumps(card["metrics"], indent=1))
 
@@ -75,8 +76,9 @@ def calibrated(folder: Path, card: dict[str, Any], held: Sequence[Article]) -> d
     return {**card, **best}
 
 
-def fit(folder: Path, card: dict[str, Any], held: Sequence[Article],
-        penalties: Penalties) -> tuple[float, dict[str, Any]]:
+def fit(
+    folder: Path, card: dict[str, Any], held: Sequence[Article], penalties: Penalties
+) -> tuple[float, dict[str, Any]]:
     """The best F1 under these penalties and what belongs to it; judged on articles that gave no weights."""
     write(folder, {**card, "penalties": asdict(penalties)})
     reader = Reader(folder)
@@ -97,8 +99,13 @@ def fit(folder: Path, card: dict[str, Any], held: Sequence[Article],
     least, score = threshold(held, scored(found, crossed))
     weights = logistic(x, y)
     *rounded, bias = (round(float(w), 5) for w in weights)
-    calibration = {"weights": rounded, "bias": bias, "least": round(least, 3), "bins": bins(crossed, y),
-                   "brier": round(float(((crossed - y) ** 2).mean()), 4)}
+    calibration = {
+        "weights": rounded,
+        "bias": bias,
+        "least": round(least, 3),
+        "bins": bins(crossed, y),
+        "brier": round(float(((crossed - y) ** 2).mean()), 4),
+    }
     print(penalties, "relation+source F1", round(score, 4), "least", round(least, 3), flush=True)
     return score, {"penalties": asdict(penalties), "calibration": calibration}
 

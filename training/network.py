@@ -99,8 +99,9 @@ def outputs(network: Network, ids: Tensor, mask: Tensor, begins: Tensor) -> tupl
     return cue.float().transpose(1, 2), network.roles(as_cue.float(), as_piece.float(), begins).transpose(1, 2)
 
 
-def losses(network: Network, batch: Sequence[Example], device: str,
-           teacher: Network | None = None) -> tuple[Tensor, Tensor]:
+def losses(
+    network: Network, batch: Sequence[Example], device: str, teacher: Network | None = None
+) -> tuple[Tensor, Tensor]:
     """How wrong the cues are, and, given the right cues, what they join; a teacher's likelihoods count as much."""
     ids, mask, cues, begins, roles = padded(batch, device)
     found = outputs(network, ids, mask, begins)

@@ -58,8 +58,9 @@ def tokenizer_of(folder: Path) -> Tokenizer:
     return tokenizer
 
 
-def epoch(tokenizer: Tokenizer, articles: Sequence[Article], asked: argparse.Namespace,
-          number: int) -> list[list[Example]]:
+def epoch(
+    tokenizer: Tokenizer, articles: Sequence[Article], asked: argparse.Namespace, number: int
+) -> list[list[Example]]:
     """The batches of one epoch; the same for the same seed."""
     rng = random.Random(asked.seed * 1000 + number)
     return batches(list(examples(tokenizer, articles, rng)), asked.batch, rng)
@@ -79,8 +80,13 @@ def rate(step: int, steps: int) -> float:
     return min((step + 1) / warm, max(0.0, (steps - step) / (steps - warm)))
 
 
-def train(network: Network, tokenizer: Tokenizer, articles: Sequence[Article], asked: argparse.Namespace,
-          teacher: Network | None = None) -> None:
+def train(
+    network: Network,
+    tokenizer: Tokenizer,
+    articles: Sequence[Article],
+    asked: argparse.Namespace,
+    teacher: Network | None = None,
+) -> None:
     """Trains to the end, from the last checkpoint where there is one."""
     optimizer = optimizer_of(network)
     first = [g["lr"] for g in optimizer.param_groups]
@@ -105,8 +111,9 @@ def train(network: Network, tokenizer: Tokenizer, articles: Sequence[Article], a
     bar.close()
 
 
-def stream(tokenizer: Tokenizer, articles: Sequence[Article], asked: argparse.Namespace, done: int,
-           steps: int) -> Iterator[tuple[int, list[Example]]]:
+def stream(
+    tokenizer: Tokenizer, articles: Sequence[Article], asked: argparse.Namespace, done: int, steps: int
+) -> Iterator[tuple[int, list[Example]]]:
     """Numbered batches, epoch after epoch, without those that are done."""
     step = number = 0
     while step < steps:

@@ -70,7 +70,11 @@ def figures(articles: Sequence[Article], found: Sequence[Sequence[ReadAttributio
         mine, wanted = chars(s for a in some for s in pairs(a.content)), chars(s for g in gold for s in g.content)
         firsts = [g.cue[0] for g in gold]
         cues = sum(any(s < a.cue.end and a.cue.start < e for s, e in firsts) for a in some)
-        rows = {"relation_source": (sure, len(some), len(gold)), "relation": (len(met), len(some), len(gold)),
-                "content_characters": (len(mine & wanted), len(mine), len(wanted)), "cue": (cues, len(some), len(gold))}
+        rows = {
+            "relation_source": (sure, len(some), len(gold)),
+            "relation": (len(met), len(some), len(gold)),
+            "content_characters": (len(mine & wanted), len(mine), len(wanted)),
+            "cue": (cues, len(some), len(gold)),
+        }
         tallies = {name: [a + b for a, b in zip(tallies[name], row, strict=True)] for name, row in rows.items()}
     return {name: round(2 * good / max(1, coded + wanted), 4) for name, (good, coded, wanted) in tallies.items()}

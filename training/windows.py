@@ -15,7 +15,7 @@ import numpy as np
 from rashomon.model.windows import Window, windows
 from rashomon.types import Span
 
-_STRAIGHT = str.maketrans("“”„‘’", "\"\"\"''")
+_STRAIGHT = str.maketrans("“”„‘’", '"""\'\'')
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 IGNORED = -100
 
@@ -58,8 +58,10 @@ def _article(record: dict[str, Any]) -> Article:
     spans = {s["id"]: (s["start"], s["end"]) for s in record["spans"]}
     relations = []
     for event in record["events"]:
-        cue, source, content = (tuple(sorted(spans[a["span"]] for a in event["args"] if a["role"] == role))
-                                for role in ("Cue", "Source", "Content"))
+        cue, source, content = (
+            tuple(sorted(spans[a["span"]] for a in event["args"] if a["role"] == role))
+            for role in ("Cue", "Source", "Content")
+        )
         if cue and content:
             relations.append(Said(cue, source, content))
     return Article(record["id"], record["text"], tuple(relations))

@@ -108,7 +108,9 @@ def _frame(entry: Mapping[str, Any], defaults: Mapping[str, Any], where: str) ->
         raise LexiconError(f"{where}: unknown key {unknown[0]!r}. Known: {', '.join(sorted(KEYS))}.")
     default = {**defaults["default"], **defaults.get(entry["type"], {})}
     return Frame(
-        kind=entry["kind"], type=entry["type"], mode=entry.get("mode"),
+        kind=entry["kind"],
+        type=entry["type"],
+        mode=entry.get("mode"),
         verb_roles=_roles({**default["verb"], **entry.get("roles", {})}, where),
         noun_roles=_roles({**default["noun"], **entry.get("noun_roles", {})}, where),
         needs=_tuple(entry.get("needs", default.get("needs", ()))),
@@ -116,8 +118,12 @@ def _frame(entry: Mapping[str, Any], defaults: Mapping[str, Any], where: str) ->
         generic=entry.get("generic", False),
         fallback=entry.get("fallback", False),
         contexts=_tuple(entry.get("contexts", ())),
-        cameo=entry.get("cameo"), acled=entry.get("acled"), means=entry.get("means"),
-        examples=_tuple(entry.get("examples", ())), counterexamples=_tuple(entry.get("not", ())), where=where,
+        cameo=entry.get("cameo"),
+        acled=entry.get("acled"),
+        means=entry.get("means"),
+        examples=_tuple(entry.get("examples", ())),
+        counterexamples=_tuple(entry.get("not", ())),
+        where=where,
     )
 
 

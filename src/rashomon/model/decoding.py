@@ -45,8 +45,16 @@ class Reading:
     features: tuple[float, ...]
 
 
-def decode(cue_scores: Floats, as_cue: Floats, as_piece: Floats, real: NDArray[np.bool_], begins: NDArray[np.bool_],
-           heads: Heads, penalties: Penalties, asked: Sequence[Pieces] = ()) -> list[Reading]:
+def decode(
+    cue_scores: Floats,
+    as_cue: Floats,
+    as_piece: Floats,
+    real: NDArray[np.bool_],
+    begins: NDArray[np.bool_],
+    heads: Heads,
+    penalties: Penalties,
+    asked: Sequence[Pieces] = (),
+) -> list[Reading]:
     """The relations of one window; `real` pieces have characters, `begins` those where a word begins.
 
     Pieces that are `asked` about are taken for cues, however unlikely, unless a likely cue touches them.

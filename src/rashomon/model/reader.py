@@ -57,8 +57,9 @@ class Reader:
             self._heads = Heads(found["pair"].astype(np.float32), found["distance"].astype(np.float32))
         self.version = self.card.version
 
-    def __call__(self, text: str, blocks: Sequence[Span], least: float | None = None,
-                 cues: Sequence[Span] = ()) -> tuple[ReadAttribution, ...]:
+    def __call__(
+        self, text: str, blocks: Sequence[Span], least: float | None = None, cues: Sequence[Span] = ()
+    ) -> tuple[ReadAttribution, ...]:
         """The relations of a report in the order of their cues; `least` replaces the card's least likelihood.
 
         Words that somebody else takes for `cues` are read as such, however unlikely the reader thinks them.
@@ -74,8 +75,9 @@ class Reader:
             scores, as_cue, as_piece = self._session.run(None, {"ids": np.array([window.ids], np.int64)})
             starts, ends, begins = np.array(window.starts), np.array(window.ends), np.array(window.begins)
             asked = [pieces for cue in cues if (pieces := _pieces_of(cue, starts, ends))]
-            for reading in decode(scores[0], as_cue[0], as_piece[0], ends > starts, begins, self._heads,
-                                  self.card.penalties, asked):
+            for reading in decode(
+                scores[0], as_cue[0], as_piece[0], ends > starts, begins, self._heads, self.card.penalties, asked
+            ):
                 yield window, reading
 
     def _attribution(self, text: str, window: Window, reading: Reading) -> ReadAttribution:
@@ -132,8 +134,14 @@ def read_card(folder: Path) -> Card:
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
         weighed = found["calibration"]
-        return Card(found["version"], tuple(weighed["weights"]), weighed["bias"], weighed["least"],
-                    Penalties(**found["penalties"]), tuple(sorted(found["digests"].items())))
+        return Card(
+            found["version"],
+            tuple(weighed["weights"]),
+            weighed["bias"],
+            weighed["least"],
+            Penalties(**found["penalties"]),
+            tuple(sorted(found["digests"].items())),
+        )
     except OSError as error:
         raise ModelError(f"{path}: the reader model has no card ({error.strerror}). {_AGAIN}") from error
     except (ValueError, KeyError, TypeError) as error:

@@ -72,8 +72,10 @@ def _parts(tokenizer: Any, blocks: Sequence[Span]) -> Iterator[list[Piece]]:
 def _pieces(block: Span, found: Any) -> list[Piece]:
     words, text = found.word_ids, block.text
     begins = [i == 0 or word != words[i - 1] for i, word in enumerate(words)]
-    return [Piece(number, block.start + start, block.start + end, new, text[start:end] in _ENDS)
-            for number, (start, end), new in zip(found.ids, found.offsets, begins, strict=True)]
+    return [
+        Piece(number, block.start + start, block.start + end, new, text[start:end] in _ENDS)
+        for number, (start, end), new in zip(found.ids, found.offsets, begins, strict=True)
+    ]
 
 
 def _cut(pieces: Sequence[Piece]) -> int:
