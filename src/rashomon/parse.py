@@ -66,7 +66,8 @@ class Parser:
             return sent
         rest = Span(sent.tokens[cut].start, sent.end, sent.text[sent.tokens[cut].start - sent.start :])
         source = Span(sent.start, sent.tokens[cut - 1].end, sent.text[: sent.tokens[cut - 1].end - sent.start])
-        parts = [list(_sentences(self.nlp(folded(part)), part, sent.block)) for part in (source, rest)]
+        parsed = self.nlp.pipe([folded(source), folded(rest)], disable=["ner"])
+        parts = [list(_sentences(p, part, sent.block)) for p, part in zip(parsed, (source, rest), strict=True)]
         return _joined(sent, parts[0], parts[1]) if len(parts[0]) == len(parts[1]) == 1 else sent
 
 
@@ -87,7 +88,9 @@ def _joined(sent: Sentence, opening: list[Sentence], rest: list[Sentence]) -> Se
     root = next(t.i for t in body if t.head == t.i) + shift
     first = [replace(t, head=root, dep="prep") if t.head == t.i else t for t in head]
     second = [replace(t, i=t.i + shift, head=t.head + shift) for t in body]
-    return Sentence(sent.index, sent.block, (*first, *second), sent.text)
+    names = {t.start: t for t in sent.tokens}  # the names were found in the whole sentence
+    named = [replace(t, ent=n.ent, ent_begins=n.ent_begins) if (n := names.get(t.start)) else t for t in first + second]
+    return Sentence(sent.index, sent.block, tuple(named), sent.text)
 
 
 def _numbered(blocks: Sequence[Span]) -> list[tuple[int, Span]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
@@ -72,6 +73,7 @@ class Coder:
         self.config = config or Config()
         self.parser = Parser(self.config.parser)
         self.knowledge = Knowledge(self.config.lexicon)
+        gc.freeze()  # a million entries that stay: the collector need not walk them at every report
 
     @cached_property
     def digest(self) -> str:

@@ -120,7 +120,12 @@ class Sentence:
 
     def kids(self, i: int, *deps: str) -> list[Token]:
         """Dependents of a token, only those with one of the labels where labels are given."""
-        return [self.tokens[k] for k in self.children[i] if not deps or self.tokens[k].dep in deps]
+        below = self._below[i]
+        return [t for t in below if t.dep in deps] if deps else list(below)
+
+    @cached_property
+    def _below(self) -> tuple[tuple[Token, ...], ...]:
+        return tuple(tuple(self.tokens[k] for k in found) for found in self.children)
 
     def span(self, first: int, last: int) -> Span:
         """The words from one token to another, both included."""
