@@ -16,7 +16,7 @@ from rashomon.extract.assemble import Assembler
 from rashomon.extract.attach import Telling, attach
 from rashomon.extract.attribution import find_attributions
 from rashomon.extract.complaints import with_complaints
-from rashomon.extract.events import ACTS_OF_WORDS, EventMention, find_events
+from rashomon.extract.events import EventMention, find_events
 from rashomon.extract.figures import without_figures
 from rashomon.extract.joining import Happening, Joiner
 from rashomon.extract.parties import with_parties
@@ -123,7 +123,7 @@ class Coder:
         attributions = with_reading(doc, sents, ruled, read, k.cues)
         spoken = _with_speakers(sents, attributions)
         found = find_events(sents, k.events, _speech(sents, attributions))
-        voices = Voices(spoken, k.own_part, [m.trigger for m in found if m.frame.type in ACTS_OF_WORDS])
+        voices = Voices(spoken, k.own_part, [m.trigger for m in found])
         mentions = with_complaints(found, sents, voices, k.blame)
         tolls = find_tolls(sents, k.tolls)
         places = k.places(doc, sents)

@@ -14,7 +14,8 @@ from rashomon.types import DateMention, Mention, PlaceMention, Sentence, Span, T
 
 _Placed = TypeVar("_Placed", PlaceMention, DateMention)
 _BLOCKED = {"relcl", "appos"}
-_CLAUSES = {"relcl", "advcl", "ccomp", "csubj", "parataxis", "acl"}
+_CLAUSES = {"relcl", "ccomp", "csubj", "parataxis"}
+_ELSEWHEN = frozenset("after before because if unless since although though until whereas once".split())
 _MODIFIERS = {"compound", "amod", "nmod", "poss"}
 _LOCATIVE = frozenset(
     """in at near on outside inside around across over above between off along through within into beside opposite
@@ -109,6 +110,8 @@ def _locates(
     if sent is None or is_reference(sent, place):
         return False
     token = sent.tokens[_top(sent, place.span)]
+    if token.dep in _MODIFIERS and sent.tokens[token.head].lemma in locations:
+        token = sent.tokens[token.head]  # "at the Dispur police station"
     if token.dep in _MODIFIERS:
         return any(token.head in mentions[n].anchors for n in by_sent.get(sent.index, ()))
     return _is_locative(sent, token, locations)
@@ -175,14 +178,16 @@ def _owner(
         if i in anchors:
             return anchors[i]
         token = sent.tokens[i]
-        if token.head == i or (clause and _ends_clause(token) and not (token.dep == "acl" and token.head in anchors)):
+        if token.head == i or (clause and _ends_clause(sent, token)):
             return None
         i = token.head
     return None
 
 
-def _ends_clause(token: Token) -> bool:
-    """Above this word another clause begins."""
+def _ends_clause(sent: Sentence, token: Token) -> bool:
+    """Above this word another clause begins, in another place and time; "as he drove through Kem" is of the same."""
+    if token.dep == "advcl":
+        return any(t.dep in ("mark", "advmod") and t.text.lower() in _ELSEWHEN for t in sent.kids(token.i))
     return token.dep in _CLAUSES or (token.dep == "conj" and token.pos in ("VERB", "AUX"))
 
 

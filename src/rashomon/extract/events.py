@@ -13,7 +13,6 @@ from rashomon.lexicon.scope import ScopeTable
 from rashomon.patterns import Match, match_frames
 from rashomon.types import Modality, Sentence, Span, Token
 
-ACTS_OF_WORDS = frozenset("AGREE CONSULT SUPPORT CONCEDE REQUEST ACCUSE REJECT THREATEN".split())
 _DEFINITE = {"the", "this", "that", "these", "those", "such", "its", "their", "his", "her", "both"}
 _NAMES = {"ORG", "PERSON", "FAC"}
 _OTHER = {

@@ -16,7 +16,7 @@ _PARTS = {("COERCE", "seize"), ("COERCE", "arrest"), ("ASSAULT", "crowd-control"
 def with_parts(
     happenings: Sequence[Happening], drafts: Sequence[Sequence[Draft]], actors: Mapping[Mention, Actor]
 ) -> Iterator[tuple[int, list[Draft]]]:
-    """For each raid the tolls of what its doer did in it, by the number of the raid.
+    """For each raid the tolls and the means of what its doer did in it, by the number of the raid.
 
     A later part-happening of the same doer, or of nobody named and told right after, is a part of the last raid
     before it, where it is told as news and not dated otherwise.
@@ -27,7 +27,7 @@ def with_parts(
             continue
         wholes = [w for w in range(n) if _holds(happenings[w], part, actors)]
         if wholes:
-            yield wholes[-1], [d for d in drafts[n] if d.field in COUNTED]
+            yield wholes[-1], [d for d in drafts[n] if d.field in COUNTED or d.field == "means"]
 
 
 def _holds(whole: Happening, part: Happening, actors: Mapping[Mention, Actor]) -> bool:

@@ -6,6 +6,7 @@ to their end. So a rule keeps what the reader is not sure of, and the reader alo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,6 +16,8 @@ from rashomon.lexicon.cues import CueTable
 from rashomon.model import ReadAttribution
 from rashomon.types import Attribution, Document, Manner, Mention, Sentence, Span, Stance
 
+_MARKS = "\"“”„«»‘’'"
+_WRAPPED = re.compile(rf"(?:that\s+)?[{_MARKS}\s]*(.*?)[,\s{_MARKS}]*", re.DOTALL | re.IGNORECASE)
 SURE = 0.85  # a reading this likely overrules the words that a rule found
 ALONE = 0.45  # a reading without a rule is kept from here on
 
@@ -28,15 +31,19 @@ def with_reading(
 ) -> tuple[Attribution, ...]:
     """The attributions of a report by rule and reader together, each cue once, in the order of their cues."""
     quotations = Stretches((q.start, q.end, q) for q in find_quotations(doc))
-    found = [_surer(a, read, sents, quotations) for a in ruled]
+    found = [_surer(doc, a, read, sents, quotations) for a in ruled]
     taken = [a.cue for a in ruled if a.cue]
     alone = [r for r in read if r.score >= ALONE and not any(r.cue.overlaps(cue) for cue in taken)]
-    found += [_read(r, sents, quotations, cues) for r in alone]
+    found += [_read(doc, r, sents, quotations, cues) for r in alone]
     return tuple(sorted(found, key=lambda a: (a.cue or a.content[0], a.content[0])))
 
 
 def _surer(
-    ruled: Attribution, read: Sequence[ReadAttribution], sents: Sequence[Sentence], quotations: Stretches[Quotation]
+    doc: Document,
+    ruled: Attribution,
+    read: Sequence[ReadAttribution],
+    sents: Sequence[Sentence],
+    quotations: Stretches[Quotation],
 ) -> Attribution:
     """The rule's attribution, with the reader's source and content where the reader is sure.
 
@@ -49,18 +56,32 @@ def _surer(
         return ruled
     best = max(sure, key=lambda r: r.score)
     source = mention_of(best.source, sents) if best.source else None
-    manner = manner_of(best.content, quotations)
-    return replace(ruled, source=source or ruled.source, content=best.content, manner=manner)
+    content = bare(doc, best.content)
+    return replace(ruled, source=source or ruled.source, content=content, manner=manner_of(content, quotations))
 
 
 def _read(
-    read: ReadAttribution, sents: Sequence[Sentence], quotations: Stretches[Quotation], cues: CueTable
+    doc: Document, read: ReadAttribution, sents: Sequence[Sentence], quotations: Stretches[Quotation], cues: CueTable
 ) -> Attribution:
     """An attribution that only the reader saw; what is wanted ("to ...") is told from what is told."""
     source = mention_of(read.source, sents) if read.source else None
-    kind = "infinitive" if read.content[0].text.lower().startswith("to ") else "clause"
+    content = bare(doc, read.content)
+    kind = "infinitive" if content[0].text.lower().startswith("to ") else "clause"
     stance = stance_of(read.cue, sents, cues)
-    return Attribution(source, read.cue, read.content, manner_of(read.content, quotations), stance, f"reader/{kind}")
+    return Attribution(source, read.cue, content, manner_of(content, quotations), stance, f"reader/{kind}")
+
+
+def bare(doc: Document, content: Sequence[Span]) -> tuple[Span, ...]:
+    """The content as the contract has it: without "that", quotation marks and the comma before the cue."""
+    stripped = (_bare(doc, span) for span in content)
+    return tuple(span for span in stripped if span) or tuple(content)
+
+
+def _bare(doc: Document, span: Span) -> Span | None:
+    found = _WRAPPED.fullmatch(span.text)
+    if found is None or not found[1]:
+        return None
+    return doc.span(span.start + found.start(1), span.start + found.end(1))
 
 
 def mention_of(span: Span, sents: Sequence[Sentence]) -> Mention | None:

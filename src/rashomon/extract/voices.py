@@ -27,7 +27,7 @@ class Voices:
     ) -> None:
         """`own_part`: nouns for a part in a deed, which is granted by who denies such a part.
 
-        `acts`: triggers of acts of words; what is condemned or praised in them is not vouched for, what is counted is.
+        `acts`: triggers of events; what is condemned, praised or called for in them is not vouched for, what is counted is.
         """
         self.spoken = tuple(a for a in attributions if a.source is not None and _vouches(a, acts))
         self.vouching: dict[int, list[Attribution]] = {}  # by page, so that very long reports take no longer a word
@@ -45,10 +45,11 @@ class Voices:
 
 def _vouches(attribution: Attribution, acts: Sequence[Span]) -> bool:
     """The voice holds or denies its content; what it wants, promises or condemns it does not vouch for."""
-    kind = attribution.rule.rpartition("/")[2]
-    if attribution.stance != "asserts" or (kind != "object" and kind not in _WANTED):
+    finder, _, kind = attribution.rule.rpartition("/")
+    if attribution.stance != "asserts":
         return True
-    return kind == "object" and not any(attribution.cue and attribution.cue.overlaps(act) for act in acts)
+    act = any(attribution.cue and attribution.cue.overlaps(act) for act in acts)
+    return kind not in _WANTED and not (act and (kind == "object" or finder == "reader"))
 
 
 def _clears(attribution: Attribution, own_part: frozenset[str]) -> bool:
