@@ -27,7 +27,7 @@ class Voices:
     ) -> None:
         """`own_part`: nouns for a part in a deed, which is granted by who denies such a part.
 
-        `acts`: triggers of events; what is condemned, praised or called for in them is not vouched for, what is counted is.
+        `acts`: triggers of events; what is condemned or called for in them is not vouched for, what is counted is.
         """
         self.spoken = tuple(a for a in attributions if a.source is not None and _vouches(a, acts))
         self.vouching: dict[int, list[Attribution]] = {}  # by page, so that very long reports take no longer a word
