@@ -30,7 +30,13 @@ def _owners(sent: Sentence, place: int) -> Iterator[Mention]:
             yield phrase(sent, t.i)
     for by in sent.kids(place, "prep"):
         if by.text.lower() == "of":
-            yield from (phrase(sent, t.i) for t in sent.kids(by.i, "pobj") if t.ent in _NAMES)
+            yield from (phrase(sent, t.i) for t in sent.kids(by.i, "pobj") if _is_named(sent, t.i))
+
+
+def _is_named(sent: Sentence, head: int) -> bool:
+    """The phrase holds the name of a group: "the opposition group Open Shore Movement"."""
+    first, last = sent.edges[head]
+    return any(t.ent in _NAMES for t in sent.tokens[first : last + 1])
 
 
 def _held(sent: Sentence, verb: int) -> Iterator[Mention]:
