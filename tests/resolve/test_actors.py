@@ -313,3 +313,16 @@ def test_office_and_past_office_decide_over_the_year(read: Reader) -> None:
         "Former president Hosni Mubarak"
     ].sectors == ("ELI",)
     assert read("Hosni Mubarak went to court.", "2014-01-01")["Hosni Mubarak"].sectors == ("ELI",)
+
+
+def test_a_group_that_came_to_power_is_known_without_a_date_by_what_it_always_was() -> None:
+    from rashomon.lexicon.actors import ActorTable
+    from rashomon.resolve.names import find_aliases
+    from rashomon.types import Document
+
+    table = ActorTable.load()
+    text = "The Taliban attacked a police post."
+    (undated,) = find_aliases(table, Document("r", text))
+    (later,) = find_aliases(table, Document("r", text, published="2024-03-01"))
+    assert (undated[1].country, undated[1].sectors) == ("AFG", ("REB",))
+    assert "GOV" in later[1].sectors

@@ -142,13 +142,24 @@ def _decided(
     if not possible:
         return None
     ranked = sorted(possible, key=lambda a: _standing(a, countries, strong), reverse=True)
-    best = ranked[0]
-    rivals = [a for a in ranked[1:] if a.entry.id != best.entry.id]
-    if rivals and _standing(rivals[0], countries, strong) == _standing(best, countries, strong):
+    best: Alias | None = ranked[0]
+    tied = [a for a in ranked if _standing(a, countries, strong) == _standing(ranked[0], countries, strong)]
+    if len({a.entry.id for a in tied}) > 1:
+        best = _one_in_two_roles(tied)
+    if best is None:
         return None
     if before[-1:] == ["ethnic"]:
         return Name(span, replace(best.entry, kind="population", country=None), best.form)
     return Name(span, best.entry, best.form)
+
+
+def _one_in_two_roles(tied: list[Alias]) -> Alias | None:
+    """Of one group's entries for different years the one whose sectors hold in all of them; None for different groups."""
+    first = tied[0].entry
+    if any((a.entry.name, a.entry.country) != (first.name, first.country) for a in tied):
+        return None
+    shared = set(first.sectors).intersection(*(a.entry.sectors for a in tied))
+    return next((a for a in tied if set(a.entry.sectors) <= shared), None)
 
 
 def _standing(alias: Alias, countries: frozenset[str], strong: set[str]) -> tuple[bool, ...]:
