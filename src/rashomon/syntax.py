@@ -166,6 +166,8 @@ def _extent(sent: Sentence, head: int) -> tuple[int, int]:
             continue
         if t.i > head and t.dep in ("nsubj", "advmod", "npadvmod", "neg"):
             continue
+        if t.i < head and t.ent == "DATE" and sent.tokens[head].ent != "DATE":  # "in 2019 police killed"
+            continue
         low, high = _extent(sent, t.i) if t.dep in ("prep", "pobj", "nmod", "compound", "poss") else sent.edges[t.i]
         if t.dep == "poss":
             high = max([high, *(k.i for k in sent.kids(t.i, "case"))])

@@ -48,7 +48,9 @@ class Assembler:
     def __call__(self, happenings: Sequence[Happening]) -> tuple[tuple[Event, ...], str | None]:
         """The events in text order, and the id of the one that the report is about."""
         maker = ClaimMaker(self.doc, self.sents, self.voices, self.actors, self.tables.weapons, self.headline_block)
-        timeline = Timeline(self.doc.published, lead_of(happenings, self.sents, self.headline_block))
+        dated = Timeline(self.doc.published, None)
+        fresh = [h for h in happenings if not dated.lies_back(h)] or happenings
+        timeline = Timeline(self.doc.published, lead_of(fresh, self.sents, self.headline_block))
         drafts = [maker.drafts(h) for h in happenings]
         for whole, found in with_parts(happenings, drafts, self.actors):
             drafts[whole] += found

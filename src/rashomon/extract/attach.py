@@ -70,7 +70,7 @@ def attach(
     ]
     placed = _hang(sents, mentions, by_sent, sorted(named + common, key=lambda p: p.span))
     dated = _hang(sents, mentions, by_sent, dates)
-    tolled = _hang_tolls(sents, mentions, by_sent, tolls, words.fits)
+    tolled = _hang_tolls(sents, mentions, by_sent, tolls, words)
     return tuple(
         Telling(
             m,
@@ -212,15 +212,21 @@ def _hang_tolls(
     mentions: Sequence[EventMention],
     by_sent: Mapping[int, list[int]],
     tolls: Sequence[Toll],
-    fits: FitTable,
+    words: AttachWords,
 ) -> dict[int, list[Toll]]:
     hung: dict[int, list[Toll]] = {}
     wholes = {(t.sent, t.field) for t in tolls if not t.part}
-    for toll in (t for t in tolls if not t.longer and (not t.part or (t.sent, t.field) in wholes)):
-        owner = _toll_owner(sents, mentions, by_sent, toll, fits)
+    kept = (t for t in tolls if not t.longer and (not t.part or (t.sent, t.field) in wholes))
+    for toll in (t for t in kept if not _taken_place(sents, t, words.locations)):
+        owner = _toll_owner(sents, mentions, by_sent, toll, words.fits)
         if owner is not None:
             hung.setdefault(owner, []).append(toll)
     return hung
+
+
+def _taken_place(sents: Sequence[Sentence], toll: Toll, locations: frozenset[str]) -> bool:
+    """ "Captured the town" takes ground, no goods."""
+    return toll.field == "seized" and sents[toll.sent].tokens[toll.mention.head].lemma in locations
 
 
 def _toll_owner(

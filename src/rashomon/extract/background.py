@@ -8,6 +8,7 @@ from datetime import date
 from rashomon.extract.joining import Happening
 from rashomon.extract.moments import last_day
 
+_OLD_DAYS = 60  # what is dated further back than this before publication is no lead
 _NEWS_DAYS = 10  # what lies further back than this before the news is background
 
 
@@ -17,6 +18,12 @@ class Timeline:
 
     published: str | None
     lead: Happening | None
+
+    def lies_back(self, happening: Happening) -> bool:
+        """Dated well before the report came out."""
+        days = [d for t in happening.tellings for m in t.dates if (d := last_day(m.when.value))]
+        news = last_day(self.published)
+        return bool(days) and news is not None and (news - max(days)).days > _OLD_DAYS
 
     def is_background(self, happening: Happening) -> bool:
         """Told with words for the past, or dated well before the news."""

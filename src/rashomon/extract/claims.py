@@ -9,8 +9,22 @@ from dataclasses import dataclass, replace
 from rashomon.extract.attach import Telling, sentence_of
 from rashomon.extract.joining import Happening
 from rashomon.extract.voices import Standing, Voices
-from rashomon.types import Actor, Claim, Document, Evidence, Mention, Sentence, Span, Stance, Value, Voice
+from rashomon.types import (
+    Actor,
+    Claim,
+    Document,
+    Evidence,
+    Mention,
+    Quantity,
+    Sentence,
+    Span,
+    Stance,
+    Value,
+    Voice,
+)
 
+_TOLL_OF = {"killing": "killed", "wounding": "injured"}  # kinds that only state a toll
+_ANYBODY = ("anyone", "anybody", "any", "a")  # "denied that anyone had been killed"
 PART = "-part"  # ends the origin of a figure that is part of a larger one: "including three children"
 COUNTED = ("killed", "injured", "missing", "detained", "abducted", "displaced", "participants", "seized", "damaged")
 
@@ -97,6 +111,12 @@ class ClaimMaker:
         content = standing.inner.content[0] if standing.inner else mention.trigger
         clause = self._clip(content, mention.trigger)
         doers = mention.roles.get("actor", ())
+        field = _TOLL_OF.get(mention.frame.kind)
+        victims = [m for m in mention.roles.get("target", ()) if m.text.split()[0].lower() in _ANYBODY]
+        if field and victims and not doers:
+            nil = Value(victims[0].span, quantity=Quantity(0, 0, 0, "people"))
+            yield Draft(field, nil, standing, stance, clause, mention.origin)
+            return
         for m in doers:
             yield Draft("actor", Value(m.span, actor=self.actors.get(m)), standing, stance, clause, mention.origin)
         if not doers or (standing.inner and standing.inner.stance != "asserts"):

@@ -97,7 +97,9 @@ def _unshadowed(sent: Sentence, matches: Sequence[Match]) -> list[Match]:
 
 
 def _describes(token: Token, sent: Sentence) -> bool:
-    """A participle that only describes a noun or stands as one: "jailed members", "the wounded", "according to"."""
+    """The word only describes: "jailed members", "the wounded", "according to", "called it a massacre"."""
+    if token.dep == "oprd" and token.pos == "NOUN":
+        return True  # "called the raid a massacre" tells of the raid
     if token.tag not in ("VBN", "VBG", "VBD", "JJ") or token.pos == "NOUN":
         return False
     article = any(t.dep in ("det", "poss") for t in sent.kids(token.i))

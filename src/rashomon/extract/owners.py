@@ -9,6 +9,7 @@ from rashomon.syntax import conjuncts, phrase
 from rashomon.types import Mention, Sentence
 
 _HOLDS = frozenset("belong house own run use occupy control hold shelter operate maintain".split())
+_SETTLED = frozenset("village town city hamlet district province region state county island capital suburb".split())
 _NAMES = {"ORG", "NORP", "PERSON"}
 _LINKS = ("of", "to", "by")
 
@@ -29,7 +30,7 @@ def _owners(sent: Sentence, place: int) -> Iterator[Mention]:
         if t.pos != "PRON":
             yield phrase(sent, t.i)
     for by in sent.kids(place, "prep"):
-        if by.text.lower() == "of":
+        if by.text.lower() == "of" and sent.tokens[place].lemma not in _SETTLED:  # "the village of Kem" is Kem
             yield from (phrase(sent, t.i) for t in sent.kids(by.i, "pobj") if _is_named(sent, t.i))
 
 

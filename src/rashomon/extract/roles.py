@@ -138,6 +138,8 @@ def carrier_of(sent: Sentence, noun: int, light: frozenset[str], occurring: froz
         verb, link = sent.tokens[verb.head], f" {verb.text.lower()}"
     if verb.i == noun or verb.pos not in ("VERB", "AUX"):
         return None
+    if token.dep == "dobj" and sent.kids(verb.i, "oprd"):  # "called the raid a massacre"
+        return None
     words = light if token.dep in ("dobj", "nsubjpass", "pobj", "oprd", "attr") else frozenset()
     words = occurring if token.dep == "nsubj" else words
     stems = [verb.lemma, *(f"{verb.lemma} {t.text.lower()}" for t in sent.kids(verb.i, "prt", "dobj"))]

@@ -154,7 +154,7 @@ def _decided(
 
 
 def _one_in_two_roles(tied: list[Alias]) -> Alias | None:
-    """Of one group's entries for different years the one whose sectors hold in all of them; None for different groups."""
+    """Of one group's entries for different years the one whose sectors hold in all; None for different groups."""
     first = tied[0].entry
     if any((a.entry.name, a.entry.country) != (first.name, first.country) for a in tied):
         return None
