@@ -107,3 +107,32 @@ def test_short_hash_keeps_its_parts_apart() -> None:
     assert short_hash("ab", "c") != short_hash("a", "bc")
     assert short_hash("a", 1) == short_hash("a", "1")
     assert len(short_hash()) == 16
+
+
+def test_who_denies_deaths_in_a_raid_denies_the_toll_and_grants_the_raid(told):
+    report = told(
+        "Police raided a house in Gusau on Monday, killing two men. "
+        "The army denied that anyone had been killed in the raid."
+    )
+    raid = report.event("raid")
+    denied = [c for c in raid.claims if c.stance == "denies"]
+    assert [(c.field, c.value.quantity and c.value.quantity.high) for c in denied] == [("killed", 0)]
+    assert ("killed", "denial") in {(d.field, d.kind) for d in report.trace.coding.disputes}
+
+
+def test_a_deed_that_is_only_a_name_for_another_is_no_event(told):
+    report = told("Police raided a school in Gusau on Monday. Teachers called the raid a massacre.")
+    assert "massacre" not in {e.kind for e in report.trace.coding.events}
+
+
+def test_a_town_taken_is_no_booty_and_not_its_own_owner(told):
+    report = told("Rebels captured the town of Gusau on Monday, the army said.")
+    (event,) = report.trace.coding.events
+    assert "seized" not in {c.field for c in event.claims}
+    assert len([c for c in event.claims if c.field == "target"]) == 1
+
+
+def test_what_happened_years_ago_is_not_what_the_report_is_about(told):
+    report = told("In 2019 gunmen killed five students in Gusau. On Monday police arrested four suspects.")
+    lead = next(e for e in report.trace.coding.events if e.id == report.trace.coding.lead)
+    assert lead.kind == "arrest"

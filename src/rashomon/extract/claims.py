@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.extract.attach import Telling, sentence_of
+from rashomon.extract.events import EventMention
 from rashomon.extract.joining import Happening
 from rashomon.extract.voices import Standing, Voices
 from rashomon.types import (
@@ -80,12 +81,20 @@ class ClaimMaker:
         standing = self._standing(telling)
         stance = self._standing_stance(telling)
         refused = stance != "asserts" or (mention.modality == "negated" and asserted and standing.inner is not None)
-        if refused and not any(nil.overlaps(mention.trigger) for nil in nils):  # "nobody was killed" grants the deed
+        granted = any(nil.overlaps(mention.trigger) for nil in nils) or self._in_passing(mention)
+        if refused and not granted:  # "nobody was killed in the raid" grants the raid
             yield from self._denial(telling, standing, "denies" if stance == "asserts" else stance)
         elif not refused:
             yield from self._parties(telling, standing)
             yield from self._circumstances(telling, standing)
         yield from self._tolls(telling)
+
+    def _in_passing(self, mention: EventMention) -> bool:
+        """The deed is only where or when something else is denied: "denied that anyone was hurt in the raid"."""
+        sent = self.sents[mention.sent]
+        token = sent.tokens[mention.head]
+        above = sent.tokens[sent.tokens[token.head].head]
+        return mention.noun and mention.definite and token.dep == "pobj" and above.pos == "VERB"
 
     def _standing(self, telling: Telling) -> Standing:
         """Who vouches for a telling; who does himself what his words speak of ("he offered to mediate") does not."""
