@@ -45,6 +45,11 @@ def test_weapons_hang_on_attacks_in_their_own_clause_only(told):
     assert report.claims("arrested", "means") == []
 
 
+def test_a_weapon_of_one_attack_is_not_the_means_of_the_next(told):
+    report = told("The rebels carried out shootings and bomb attacks on drivers in Gusau on Monday.")
+    assert report.values("shootings", "means") == []
+
+
 def test_a_part_hangs_beside_its_whole(told):
     report = told("Police arrested 12 people, including three students, in Gusau on Monday.")
     assert {f[1] for f in report.figures("arrested", "detained")} == {12, 3}

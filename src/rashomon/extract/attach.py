@@ -77,7 +77,7 @@ def attach(
             tuple(placed.get(n, ())),
             tuple(dated.get(n, ())),
             tuple(tolled.get(n, ())),
-            _means(sents[m.sent], m, words.weapons),
+            _means(sents[m.sent], m, [mentions[k] for k in by_sent[m.sent]], words.weapons),
         )
         for n, m in enumerate(mentions)
     )
@@ -261,23 +261,30 @@ def _toll_owner(
     return next(iter([*fitting, *here]), None)
 
 
-def _means(sent: Sentence, mention: EventMention, weapons: Mapping[str, str | None]) -> tuple[Mention, ...]:
-    """The weapon words in the clause of an attack."""
+def _means(
+    sent: Sentence, mention: EventMention, beside: Sequence[EventMention], weapons: Mapping[str, str | None]
+) -> tuple[Mention, ...]:
+    """The weapon words in the clause of an attack, without those of the other attacks of the sentence."""
     if mention.frame.type != "ASSAULT":
         return ()
     found = []
+    others = frozenset(a for m in beside if m.frame.type == "ASSAULT" for a in m.anchors) - mention.anchors
     for t in sent.tokens:
         two = f"{sent.tokens[t.i - 1].text.lower()} {t.lemma}" if t.i else ""
-        if (two in weapons or (t.lemma in weapons and t.pos in ("NOUN", "PROPN"))) and _near(sent, t.i, mention):
+        if (two in weapons or (t.lemma in weapons and t.pos in ("NOUN", "PROPN"))) and _near(
+            sent, t.i, mention, others
+        ):
             found.append(phrase(sent, t.i))
     return tuple(found)
 
 
-def _near(sent: Sentence, i: int, mention: EventMention) -> bool:
-    """The token is a word of the predicate or hangs on it within its clause."""
+def _near(sent: Sentence, i: int, mention: EventMention, others: frozenset[int]) -> bool:
+    """The token is a word of the predicate or hangs on it within its clause, and on no other before it."""
     for _ in range(4):
         if i in mention.anchors:
             return True
+        if i in others:
+            return False
         token = sent.tokens[i]
         if token.head == i or token.dep in ("ccomp", "relcl", "conj") and token.pos in ("VERB", "AUX"):
             return False
