@@ -57,8 +57,8 @@ $(VENV)/.ready-dev: requirements-dev.lock $(VENV)/.ready
 
 lock: $(BIN)/python         ## make the lock files anew from pyproject.toml
 	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile $(LOCKING) pyproject.toml --group build -o requirements.lock
-	$(BIN)/uv pip compile $(LOCKING) pyproject.toml --group build --group dev -c requirements.lock -o requirements-dev.lock
+	$(BIN)/uv pip compile $(LOCKING) pyproject.toml --extra serve --group build -o requirements.lock
+	$(BIN)/uv pip compile $(LOCKING) pyproject.toml --extra serve --group build --group dev -c requirements.lock -o requirements-dev.lock
 
 LOCKING = --quiet --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-emit-find-links \
 	--no-header --no-annotate

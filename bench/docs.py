@@ -13,7 +13,8 @@ from typing import Any
 
 import typer
 
-from rashomon.cli import app
+import rashomon.cli  # noqa: F401 - adds every command
+from rashomon.cli.app import app
 from rashomon.lexicon.files import LEXICON, entries, read_yaml
 
 ROOT = Path(__file__).resolve().parent.parent

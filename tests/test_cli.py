@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from rashomon import __version__, cli
+from rashomon.cli import code as commands
 from rashomon.pipeline import Coder
 
 BUS = "Rebels attacked a bus in Gusau on Monday, killing six people, the mayor said.\n"
@@ -23,8 +24,8 @@ Run = Callable[..., tuple[int, str, str]]
 @pytest.fixture
 def run(coder: Coder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Runs the command with arguments and standard input: exit code, output, errors."""
-    load = cli._load
-    monkeypatch.setattr(cli, "_load", lambda config: load(config) if config else coder)
+    load = commands._load
+    monkeypatch.setattr(commands, "_load", lambda config: load(config) if config else coder)
 
     def command(*arguments: str, stdin: str = "") -> tuple[int, str, str]:
         monkeypatch.setattr(sys, "argv", ["rashomon", *arguments])
@@ -170,6 +171,6 @@ def test_a_closed_pipe_is_no_traceback(run: Run, tmp_path: Path, monkeypatch: py
     def closed(result: object, format: object) -> int:
         raise BrokenPipeError
 
-    monkeypatch.setattr(cli, "_write", closed)
+    monkeypatch.setattr(commands, "_write", closed)
     monkeypatch.setattr(sys, "stderr", io.StringIO())
     assert run("code", str(tmp_path / "r.txt"))[0] == 1
