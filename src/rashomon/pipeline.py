@@ -131,8 +131,8 @@ class Coder:
         speakers = {part: a.source for a in attributions if a.source for part in a.content}
         actors = k.actors(doc, sents, _phrases(mentions, (*attributions, *spoken)), places, speakers)
         mentions = with_parties(mentions, sents, actors, attributions)
-        is_reference = partial(relational, places=places)
-        told = attach(sents, mentions, places, event_dates(doc, dates), tolls, k.attach, is_reference)
+        relation = partial(relational, places=places)
+        told = attach(sents, mentions, places, event_dates(doc, dates), tolls, k.attach, relation)
         tellings = without_figures(told, doc, sents, actors, k.genre)
         happenings = Joiner(sents, actors, voices, title, doc.published, k.joining)(tellings)
         assemble = Assembler(doc, sents, attributions, voices, actors, k.claims, title)

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from rashomon.extract.events import EventMention
+from rashomon.extract.locating import Relation, locate, sentence_of, top
 from rashomon.extract.tolls import Toll
 from rashomon.lexicon.fits import FitTable
 from rashomon.syntax import phrase
-from rashomon.types import DateMention, Mention, PlaceMention, Sentence, Span, Token
+from rashomon.types import DateMention, Mention, PlaceMention, Sentence, Token
 
 _Placed = TypeVar("_Placed", PlaceMention, DateMention)
 _BLOCKED = {"relcl", "appos"}
 _CLAUSES = {"relcl", "ccomp", "csubj", "parataxis"}
 _ELSEWHEN = frozenset("after before because if unless since although though until whereas once".split())
-_MODIFIERS = {"compound", "amod", "nmod", "poss"}
-_LOCATIVE = frozenset(
-    """in at near on outside inside around across over above between off along through within into beside opposite
-    beyond to towards toward throughout""".split()
-)
 _BACK = 12  # how many sentences back a toll looks for its event
 
 
@@ -55,20 +51,14 @@ def attach(
     dates: Sequence[DateMention],
     tolls: Sequence[Toll],
     words: AttachWords,
-    is_reference: Callable[[Sentence, PlaceMention], bool],
+    relation: Relation,
 ) -> tuple[Telling, ...]:
     """Each event mention with what hangs on it, in text order; what hangs on nothing is left out."""
     by_sent: dict[int, list[int]] = {}
     for n, m in enumerate(mentions):
         by_sent.setdefault(m.sent, []).append(n)
-    named = [p for p in places if p.place and _locates(sents, mentions, by_sent, p, words.locations, is_reference)]
-    common = [
-        p
-        for n in by_sent
-        for p in _common_places(sents[n], words.locations)
-        if not any(q.span.overlaps(p.span) for q in places)
-    ]
-    placed = _hang(sents, mentions, by_sent, sorted(named + common, key=lambda p: p.span))
+    located = locate(sents, mentions, by_sent, places, words.locations, relation)
+    placed = _hang(sents, mentions, by_sent, located)
     dated = _hang(sents, mentions, by_sent, dates)
     tolled = _hang_tolls(sents, mentions, by_sent, tolls, words)
     return tuple(
@@ -83,66 +73,6 @@ def attach(
     )
 
 
-def sentence_of(sents: Sequence[Sentence], span: Span) -> Sentence | None:
-    """The sentence that holds the beginning of a span."""
-    low, high = 0, len(sents) - 1
-    while low <= high:
-        middle = (low + high) // 2
-        if span.start < sents[middle].start:
-            high = middle - 1
-        elif span.start >= sents[middle].end:
-            low = middle + 1
-        else:
-            return sents[middle]
-    return None
-
-
-def _locates(
-    sents: Sequence[Sentence],
-    mentions: Sequence[EventMention],
-    by_sent: Mapping[int, list[int]],
-    place: PlaceMention,
-    locations: frozenset[str],
-    is_reference: Callable[[Sentence, PlaceMention], bool],
-) -> bool:
-    """The name says where: after a preposition of place or before the event noun, not as a point of reference."""
-    sent = sentence_of(sents, place.span)
-    if sent is None or is_reference(sent, place):
-        return False
-    token = sent.tokens[_top(sent, place.span)]
-    if token.dep in _MODIFIERS and sent.tokens[token.head].lemma in locations:
-        token = sent.tokens[token.head]  # "at the Dispur police station"
-    if token.dep in _MODIFIERS:
-        return any(token.head in mentions[n].anchors for n in by_sent.get(sent.index, ()))
-    return _is_locative(sent, token, locations)
-
-
-def _is_locative(sent: Sentence, token: Token, locations: frozenset[str]) -> bool:
-    """The noun stands after a preposition of place, itself or as "the edge of" it."""
-    for _ in range(6):
-        head = sent.tokens[token.head]
-        if token.dep == "pobj" and head.text.lower() in _LOCATIVE:
-            return True
-        of = token.dep == "pobj" and head.text.lower() == "of" and sent.tokens[head.head].lemma in locations
-        if token.dep not in ("appos", "conj", "nmod", "compound") and not of:
-            return token.dep in ("npadvmod", "ROOT")
-        token = sent.tokens[head.head] if of else head
-    return False
-
-
-def _common_places(sent: Sentence, locations: frozenset[str]) -> Iterator[PlaceMention]:
-    """Places that the words describe but do not name: "at the bus park", "outside her office"."""
-    for t in sent.tokens:
-        head = sent.tokens[t.head]
-        if (
-            t.dep == "pobj"
-            and t.pos == "NOUN"
-            and t.lemma in locations
-            and head.text.lower() in _LOCATIVE - {"to", "into", "towards", "toward", "through"}
-        ):
-            yield PlaceMention(phrase(sent, t.i).span, None)
-
-
 def _hang(
     sents: Sequence[Sentence],
     mentions: Sequence[EventMention],
@@ -155,18 +85,12 @@ def _hang(
         if sent is None or sent.index not in by_sent:
             continue
         here = by_sent[sent.index]
-        owner = _owner(sent, _top(sent, item.span), mentions, here, clause=True)
+        owner = _owner(sent, top(sent, item.span), mentions, here, clause=True)
         if owner is None:
             owner = _only(sent, mentions, here)
         if owner is not None:
             hung.setdefault(owner, []).append(item)
     return hung
-
-
-def _top(sent: Sentence, span: Span) -> int:
-    """The token of a span that governs the others."""
-    inside = [t for t in sent.tokens if t.start < span.end and span.start < t.end]
-    return next((t.i for t in inside if not span.start <= sent.tokens[t.head].start < span.end), inside[-1].i)
 
 
 def _owner(

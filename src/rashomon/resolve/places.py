@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import exp
-from typing import Any
+from typing import Any, Literal
 
 from rashomon.errors import LexiconError
 from rashomon.lexicon.files import DATA, read_yaml
@@ -20,6 +20,8 @@ _ELSE = {f"right:{w}" for w in ("proper", "bodies", "folk", "speech")} | {
     "name:not_places",
     "left:proper",
 }
+_FAR = 60  # kilometres or miles: what lies farther off is not in a town's surroundings
+_NEXT = 25  # letters between an owner and what it owns: "Thailand's restive Yala"
 _LONG = 5  # letters: shorter names are too often something else
 _FINER = {"exact": 0, "locality": 0, "admin2": 1, "admin1": 2, "country": 3, "region": 4}
 
@@ -62,15 +64,40 @@ def likelihood(features: Sequence[str], weights: Mapping[str, float]) -> float:
     return 1 / (1 + exp(-sum(weights.get(f, 0.0) for f in features)))
 
 
-def relational(sent: Sentence, mention: PlaceMention, places: Sequence[PlaceMention] = ()) -> bool:
-    """The name only says where another place lies: "30 km west of Tirana", "Manez in Albania", "Paris, France".
+def relational(
+    sent: Sentence, mention: PlaceMention, places: Sequence[PlaceMention] = ()
+) -> Literal["around", "beside", "afar"] | None:
+    """How the name only says where another place lies, or None where it says where itself.
 
-    With the other places of the report the second kind is told from a list; without them by the parser's names.
+    "around" it: "Manez in Albania", "Paris, France"; "beside" it: "north of Kidal", "30 km west of Tirana"; "afar":
+    "300 km north of Bamako". With the other places of the report the first is told from a list; without them by the
+    parser's names.
     """
     at = [t.i for t in sent.tokens if t.start < mention.span.end and mention.span.start < t.end]
     if not at:
+        return None
+    if _measured(sent, at[0]):
+        return "afar" if _far(sent, at[0]) else "beside"
+    around = _contains(sent, mention, places) or _owns(sent, at[-1], mention, places)
+    return "around" if (around if places else _qualifies(sent, at[0])) else None
+
+
+def _far(sent: Sentence, first: int) -> bool:
+    """The distance is counted in hundreds, or too large to speak of surroundings."""
+    before = [t.text.lower().replace(",", "") for t in sent.tokens[max(0, first - 12) : first]]
+    return any(w.isdigit() and int(w) > _FAR or w == "hundred" for w in before)
+
+
+def _owns(sent: Sentence, last: int, mention: PlaceMention, places: Sequence[PlaceMention]) -> bool:
+    """The place named right after, "Thailand's restive Yala province", lies in this one."""
+    if mention.place is None or last + 1 >= len(sent.tokens) or sent.tokens[last + 1].text not in ("'s", "’s"):
         return False
-    return _measured(sent, at[0]) or (_contains(sent, mention, places) if places else _qualifies(sent, at[0]))
+    part = next((p for p in places if p.span.start > mention.span.start), None)
+    if part is None or part.place is None or part.span.start > sent.tokens[last + 1].end + _NEXT:
+        return False
+    return (
+        part.place.country == mention.place.country and _FINER[part.place.precision] < _FINER[mention.place.precision]
+    )
 
 
 def _measured(sent: Sentence, first: int) -> bool:
@@ -101,7 +128,7 @@ def _contains(sent: Sentence, mention: PlaceMention, places: Sequence[PlaceMenti
     ):
         return False
     if part.place is None:
-        return mention.place.precision in ("country", "admin1", "admin2")
+        return False  # an unknown village in Kenya: Kenya is all that is known
     return (
         part.place.country == mention.place.country and _FINER[part.place.precision] < _FINER[mention.place.precision]
     )
