@@ -174,7 +174,7 @@ def test_broken_line_is_a_failure_and_the_others_come(tmp_path: Path) -> None:
     path = written(tmp_path, "a.jsonl", "\n".join(lines))
     reports = list(read([path]))
     assert [type(r) for r in reports] == [Failure] * 5 + [Document]
-    assert [r.id for r in reports] == [f"{path}:1", f"{path}:2", f"{path}:3", f"{path}:5", "e", "z"]
+    assert [r.id for r in reports] == [f"{path}:1", "b", f"{path}:3", f"{path}:5", "e", "z"]
     assert all(f"{path}:" in r.message for r in reports if isinstance(r, Failure))
 
 
@@ -301,7 +301,8 @@ def test_count_counts_lines_and_not_standard_input(tmp_path: Path) -> None:
 
 
 def test_readers_are_by_suffix() -> None:
-    assert sorted(READERS) == [".htm", ".html", ".jsonl", ".md", ".txt"]
+    texts, tables = [".txt", ".md", ".html", ".htm"], [".csv", ".tsv", ".json", ".jsonl"]
+    assert sorted(READERS) == sorted([*texts, *tables, ".xml", ".rss", ".atom", ".warc", ".docx"])
 
 
 # ---------------------------------------------------------------- day and title

@@ -27,7 +27,17 @@ class Format(str, Enum):  # noqa: UP042 - typer reads str enums
     jsonl = "jsonl"
 
 
-Paths = Annotated[list[str], typer.Argument(help="Files (.txt .md .html .jsonl), folders, or - for standard input.")]
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        help="Files (.txt .md .html .docx .csv .tsv .jsonl .json .xml .rss .atom .warc, or .gz of them), folders, "
+        "or - for standard input."
+    ),
+]
+Columns = Annotated[
+    str | None,
+    typer.Option(help="What a table's or a dump's columns hold, as text=body,published=date; common names are known."),
+]
 Published = Annotated[str | None, typer.Option(help="Publication date of reports that state none, as 2031-03-02.")]
 Source = Annotated[str | None, typer.Option(help="Outlet of reports that name none.")]
 
@@ -40,16 +50,18 @@ def code(
     ] = Format.text,
     published: Published = None,
     source: Source = None,
+    columns: Columns = None,
     config: ConfigFile = None,
 ) -> None:
     """Code reports: what happened, who says so, who denies it."""
     from rashomon.read import count, read
 
+    reports = read(paths, published=published, source=source, columns=columns)
     coder = _load(config)
     total = count(paths)
     failures = 0
     with Progress("coding", total) as step:
-        for result in coder.pipe(step(read(paths, published=published, source=source))):
+        for result in coder.pipe(step(reports)):
             failures += _write(result, format)
     if failures:
         typer.echo(

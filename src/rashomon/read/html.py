@@ -11,7 +11,7 @@ from typing import Any
 
 from rashomon.errors import InputError
 from rashomon.read.datelines import iso_date
-from rashomon.read.decode import check_text, decoded, marked_encoding
+from rashomon.read.decode import LIMIT, check_text, decoded, marked_encoding, too_large
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,40})""", re.I)
 _LARGEST = 3_000_000  # characters, beyond which the tree is not built
@@ -38,12 +38,12 @@ class Page:
     url: str | None = None
 
 
-def page_of(data: bytes) -> Page:
-    """The article of an HTML page.
+def page_of(data: bytes, charset: str | None = None) -> Page:
+    """The article of an HTML page; the charset is what its server said.
 
     Raises InputError where the page has no text.
     """
-    html = _html_text(data)
+    html = _html_text(data, charset)
     check_text(html)
     page = _by_tree(html) if len(html) <= _LARGEST else None
     page = page or Page("\n\n".join(_by_tags(html)) or "\n\n".join(_by_tags(html, frozenset())), _title(html))
@@ -52,14 +52,26 @@ def page_of(data: bytes) -> Page:
     return page
 
 
-def _html_text(data: bytes) -> str:
-    """The page's characters; the charset that it states counts where it fits."""
-    stated = _CHARSET.search(data[:4096])
-    if stated and not marked_encoding(data):
-        try:
-            return data.decode(stated[1].decode("ascii"))
-        except (LookupError, UnicodeDecodeError):
-            pass
+def fragment(html: str, title: str | None = None) -> str:
+    """The text of HTML that is all report, as feeds and dumps hold it, below its headline.
+
+    Raises InputError where it is too large.
+    """
+    if len(html) > LIMIT:
+        raise InputError(too_large())
+    lines = list(_by_tags(html)) or list(_by_tags(html, frozenset()))
+    return "\n\n".join(_headed(title, lines))
+
+
+def _html_text(data: bytes, charset: str | None) -> str:
+    """The page's characters; the charset that its server or the page states counts where it fits."""
+    found = _CHARSET.search(data[:4096])
+    for stated in (charset, found and found[1].decode("ascii", "ignore")):
+        if stated and not marked_encoding(data):
+            try:
+                return data.decode(stated)
+            except (LookupError, ValueError):
+                continue
     return decoded(data)
 
 

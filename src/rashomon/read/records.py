@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from dataclasses import replace
 from typing import Any
@@ -48,24 +47,6 @@ def document_of(text: str, known: dict[str, Any]) -> Document:
     title = doc.title or _title(doc)
     published = iso_date(fields["published"] or "") or _published(doc)
     return replace(doc, title=title, published=published, furniture=())
-
-
-def record_of(line: str) -> dict[str, Any]:
-    """One JSON line with a report's text.
-
-    Raises InputError where it is no JSON object or has no text.
-    """
-    try:
-        found = json.loads(line)
-    except RecursionError as error:
-        raise InputError("is JSON nested too deeply. Write one flat object a line, with 'text'.") from error
-    except ValueError as error:
-        raise InputError(f"is no JSON ({str(error)[:80]}). Write one object a line, with 'text'.") from error
-    if not isinstance(found, dict):
-        raise InputError("is no JSON object. Write one object a line, with 'text'.")
-    if not isinstance(found.get("text"), str):
-        raise InputError("has no 'text'. Give the report's words under 'text'.")
-    return found
 
 
 def _words(value: Any) -> str | None:
