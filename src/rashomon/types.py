@@ -206,10 +206,11 @@ class PlaceMention:
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A time expression in the text and its calendar value."""
+    """A time expression in the text and its calendar value; `lasts` where it says how long or how often and no day."""
 
     span: Span
     when: When
+    lasts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,3 +343,15 @@ class Failure:
     id: str
     stage: str
     message: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Judgement:
+    """A verdict on two events, each a document id and an event id: one happening, two, or open; whose, why and when."""
+
+    left: tuple[str, str]
+    right: tuple[str, str]
+    verdict: Literal["same", "different", "unsure"]
+    by: str
+    why: str
+    at: str

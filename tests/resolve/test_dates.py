@@ -99,14 +99,40 @@ def test_news_counts_from_the_day_of_the_report(parse: Parse, text: str, expecte
         "She lives at 1600 Acacia Avenue.",
         "The firm paid $2014 to 1500 workers.",
         "Patrols left at 1800 (1700 GMT).",
-        "He was held for three days.",
-        "They meet every two weeks.",
+        "The 22-year-old man was hit; his wife is 23 years old.",
+        "It runs four flights a week.",
         "He read it in USA Today on the train.",
         "A curfew runs from 8 p.m. to 6 a.m. there.",
     ],
 )
-def test_names_numbers_and_durations_are_no_dates(parse: Parse, text: str) -> None:
+def test_names_numbers_and_ages_are_no_dates(parse: Parse, text: str) -> None:
     assert found(parse, text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He was held for three days.", {"three days": "P3D"}),
+        ("They meet every two weeks.", {"every two weeks": "P2W"}),
+        ("Dockers began a 24-hour strike.", {"a 24-hour": "PT24H"}),
+        ("The siege lasted two and a half years.", {"two and a half years": "P2.5Y"}),
+        ("It was the worst raid in more than a decade.", {"more than a decade": "P10Y"}),
+        ("They were held for two hundred days.", {"two hundred days": "P200D"}),
+        ("Shells fell daily for several weeks.", {"daily": "P1D", "several weeks": None}),
+        ("Dozens died in the past two months.", {"the past two months": "P2M"}),
+        ("The camp was empty in the following weeks.", {"the following weeks": None}),
+        ("They march every Friday.", {"every Friday": None}),
+    ],
+)
+def test_lengths_of_time_are_no_dates_of_events(parse: Parse, text: str, expected: dict[str, str | None]) -> None:
+    mentions = found(parse, text)
+    assert values(mentions) == expected
+    assert all(m.lasts for m in mentions)
+    assert event_dates(Document(id="t", text=text, published=PUBLISHED), mentions) == ()
+
+
+def test_a_length_of_time_ahead_is_a_date(parse: Parse) -> None:
+    assert values(found(parse, "The two sides will vote in three weeks.")) == {"three weeks": "2031-04-03"}
 
 
 def test_relative_days_are_unknown_without_a_day_of_the_report(parse: Parse) -> None:

@@ -31,6 +31,7 @@ _SETS = (
     "streets",
     "pointers",
     "clocks",
+    "every",
     "look_ahead",
     "scheduled",
     "put_off",
@@ -53,6 +54,8 @@ class DateWords:
     numbers: dict[str, dict[str, int]]
     words: dict[str, frozenset[str]]
     units: dict[str, str]
+    lasting: dict[str, str]
+    often: dict[str, str]
     deictic: dict[str, int]
     narrative: dict[str, int]
     holidays: dict[tuple[str, ...], Holiday]
@@ -72,7 +75,9 @@ def date_words(folder: Path = LEXICON) -> DateWords:
     return DateWords(
         {k: _numbers(data, k) for k in _NUMBERS},
         {k: frozenset(_words(data, k)) for k in _SETS},
-        {str(k): str(v) for k, v in _mapping(data, "units").items()},
+        _named(data, "units"),
+        _named(data, "lasting"),
+        _named(data, "often"),
         _numbers(relations, "deictic"),
         _numbers(relations, "narrative"),
         _holidays(_mapping(data, "holidays")),
@@ -98,6 +103,10 @@ def _numbers(data: dict[str, Any], key: str) -> dict[str, int]:
     if bad := [k for k, v in found.items() if not isinstance(v, int)]:
         raise LexiconError(f"{FILE}, {key!r}: {bad[0]!r} has no whole number. Give it one.")
     return {str(k): v for k, v in found.items()}
+
+
+def _named(data: dict[str, Any], key: str) -> dict[str, str]:
+    return {str(k): str(v) for k, v in _mapping(data, key).items()}
 
 
 def _words(data: dict[str, Any], key: str) -> list[str]:

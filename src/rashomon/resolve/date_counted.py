@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from rashomon.resolve.calendar_values import Moment, Unit, holding, of_day, shifted, step
+from rashomon.resolve.calendar_values import SIZES, Moment, Unit, holding, of_day, shifted, step
 from rashomon.resolve.date_anchors import Reading, Rule, Standpoint, anchor_of, bare, begins, integer, related
 
+_UNITS: dict[str, Unit] = {u: u for u in SIZES}
 
-def _count(r: Reading) -> int | None:
-    """How many; None for "several"."""
+
+def count_of(r: Reading) -> int | None:
+    """How many the count of an expression names; None for "several" and for "weeks"."""
+    if not r.has("count") and r.word("unit").endswith("s"):
+        return None
     words = [w for w in r.words("count") if w not in ("of", "-")]
     if any(w in r.table.words["vague_counts"] for w in words):
         return None
-    numbers = [r.table.numbers["numbers"].get(w) or integer(w) for w in words if w not in ("a", "an")]
-    found = [n for n in numbers if n]
-    return sum(found) if found else 1
+    total = 0
+    for word in words:
+        number = r.table.numbers["numbers"].get(word) or integer(word) or 0
+        total = total * number if number >= 100 and total else total + number
+    return total or 1
 
 
 def _weekday(r: Reading, here: Standpoint) -> Moment | None:
@@ -70,8 +76,7 @@ def _relative(r: Reading, here: Standpoint) -> Moment | None:
 
 
 def _unit(r: Reading) -> Unit | None:
-    word = r.table.units.get(r.word("unit"))
-    return word if word not in (None, "hour", "fortnight") else None  # type: ignore[return-value]
+    return _UNITS.get(r.table.units.get(r.word("unit"), ""))
 
 
 def _the(r: Reading, here: Standpoint) -> Moment | None:
@@ -84,7 +89,7 @@ def _the(r: Reading, here: Standpoint) -> Moment | None:
 
 
 def _ago(r: Reading, here: Standpoint) -> Moment | None:
-    return _counted(r, None if here.narrative else here.base, -1, here)
+    return counted(r, None if here.narrative else here.base, -1, here)
 
 
 def _shift(r: Reading, here: Standpoint) -> Moment | None:
@@ -98,20 +103,22 @@ def _shift(r: Reading, here: Standpoint) -> Moment | None:
         return None
     unit = _unit(r)
     way = -1 if r.word("way") in r.table.words["earlier"] else 1
-    return _counted(r, anchor_of(unit or "day", here), way, here)
+    return counted(r, anchor_of(unit or "day", here), way, here)
 
 
-def _counted(r: Reading, anchor: Moment | None, way: int, here: Standpoint) -> Moment | None:
-    unit, count = r.table.units.get(r.word("unit")), _count(r)
-    if anchor is None or count is None or unit is None or unit == "hour":
+def counted(r: Reading, anchor: Moment | None, way: int, here: Standpoint) -> Moment | None:
+    """So many units on from the anchor, or back for a negative way."""
+    word, count = r.table.units.get(r.word("unit"), ""), count_of(r)
+    if word == "fortnight" and count is not None:
+        word, count = "week", 2 * count
+    unit = _UNITS.get(word)
+    if anchor is None or count is None or unit is None:
         return None
-    if unit == "fortnight":
-        unit, count = "week", 2 * count
     if unit == "year" and here.last_quarter is not None:
         return step(here.last_quarter, 4 * way * count)
     if unit == "week" and r.word("way") not in r.table.words["ago"] and anchor.unit == "day":
         unit, count = "day", 7 * count
-    return shifted(anchor, unit, way * count)  # type: ignore[arg-type]
+    return shifted(anchor, unit, way * count)
 
 
 def _year_ago(r: Reading, here: Standpoint) -> Moment | None:

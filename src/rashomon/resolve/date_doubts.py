@@ -13,9 +13,14 @@ from rashomon.types import Document, Sentence, Token
 
 
 def in_furniture(r: Reading, doc: Document) -> bool:
-    """It stands in what is not the report; a dateline is."""
+    """It stands in what is not the report; a dateline is, and so is a year as a heading."""
     start, end = place_of(r)
-    return any(f.start < end and start < f.end for f in doc.furniture if f.kind not in ("dateline", "byline"))
+    heading = r.expression.kind == "year" and r.has("year")
+    return any(
+        f.start < end and start < f.end and not (heading and doc.text[f.start : f.end].strip() == r.word("year"))
+        for f in doc.furniture
+        if f.kind not in ("dateline", "byline")
+    )
 
 
 def is_time(r: Reading, clauses: Clauses) -> bool:
@@ -23,6 +28,8 @@ def is_time(r: Reading, clauses: Clauses) -> bool:
     kind = r.expression.kind
     if kind == "clock":
         return not _in_hours(r)
+    if kind == "duration":
+        return not _is_title(r, clauses) and not _is_age(r) and not _is_rate(r, clauses)
     if kind in ("deictic", "relative"):
         return not _is_title(r, clauses)
     before = r.shape.words[r.expression.first - 1].text if r.expression.first else ""
@@ -41,12 +48,14 @@ def is_time(r: Reading, clauses: Clauses) -> bool:
         )
     if kind == "season" and not r.has("year") and r.shape.classes[r.expression.last : r.expression.last + 1] == "f":
         return r.word("season") not in r.table.words["doubtful_seasons"]
+    if kind == "day":
+        return r.has("month") or not _counts_things(r, clauses)
     if kind in ("month", "weekday", "season"):
         return _no_other_word(r, clauses)
     if kind == "year":
-        return not r.has("year") or _bare_year(r.expression, r.shape, r.table, clauses)
+        return not r.has("year") or _bare_year(r, clauses)
     if kind == "quarter":
-        return r.has("ord") or "period" not in r.all()
+        return r.has("ord") or "period" not in r.all() or "latest" in r.all()
     return True
 
 
@@ -56,6 +65,26 @@ def _in_hours(r: Reading) -> bool:
     return bool(
         re.fullmatch(r"[tz][-p]", classes[max(0, first - 2) : first]) or re.match(r"[-p][td]", classes[last : last + 2])
     )
+
+
+def _is_age(r: Reading) -> bool:
+    """ "22 years old", "a 22-year-old", "22 years of age"."""
+    words = r.shape.text((r.expression.last, r.expression.last + 2))
+    return words[:1] == ["old"] or words in (["-", "old"], ["of", "age"])
+
+
+def _counts_things(r: Reading, clauses: Clauses) -> bool:
+    """ "On May 4 and 5 soldiers" may go wrong; "May 4 and 5 were" does not."""
+    found = clauses.token(place_of(r)[0])
+    return found is None or (found[1].dep == "nummod" and found[1].head > found[1].i)
+
+
+def _is_rate(r: Reading, clauses: Clauses) -> bool:
+    """ "Four flights a week" counts flights."""
+    found = clauses.token(r.shape.words[r.expression.last - 1].start) if r.words("count") in (["a"], ["an"]) else None
+    if found is None or found[1].dep != "npadvmod":
+        return False
+    return found[0].tokens[found[1].head].pos in ("NOUN", "NUM", "SYM", "PROPN")
 
 
 def _is_title(r: Reading, clauses: Clauses) -> bool:
@@ -96,7 +125,8 @@ def _no_other_word(r: Reading, clauses: Clauses) -> bool:
         return True
     if found and found[1].pos in ("VERB", "AUX"):
         return False
-    return _after_preposition(r) or bool(found and found[1].ent == "DATE" and not _described(r))
+    seen = bool(found and found[1].ent == "DATE")
+    return _after_preposition(r) or (seen and (kind == "season" or not _described(r)))
 
 
 def _after_preposition(r: Reading) -> bool:
@@ -120,14 +150,19 @@ def _described(r: Reading) -> bool:
     return first > 0 and r.shape.classes[first - 1] in "~na"
 
 
-def _bare_year(e: Expression, shape: Shape, table: DateWords, clauses: Clauses) -> bool:
+def _bare_year(r: Reading, clauses: Clauses) -> bool:
     """A four-digit number that is neither a quantity nor part of a name or an address."""
+    e, shape, table = r.expression, r.shape, r.table
     before = shape.words[e.first - 1].text if e.first else ""
     after = shape.words[e.last].text if e.last < len(shape.words) else ""
     follows = shape.words[e.last + 1].text if e.last + 1 < len(shape.words) else ""
     if before in ("$", "£", "€", "#") or after in ("%", "°") or before.rstrip(".") in table.words["numbered"]:
         return False
-    if before == "at" or {after, follows} & table.words["clocks"] or (after == "(" and _zoned(e, shape, table)):
+    if (
+        (before == "at" and not r.has("edge"))
+        or {after, follows} & table.words["clocks"]
+        or (after == "(" and _zoned(e, shape, table))
+    ):
         return False
     if {after, follows} & table.words["streets"] or (after == "," and follows.isdigit() and len(follows) == 3):
         return False

@@ -31,7 +31,7 @@ _SOURCES: tuple[tuple[str, str], ...] = (
         rf"{_EDGE}(?:W,?)?(?:n?(?P<rel>{_REL}))?(?P<month>M)(?:n(?!r))?(?P<day>[dor])(?P<year>{_YEAR})?{_AHEAD}(?P<part>P)?",
     ),
     ("day", rf"(?P<day>[do])(?=(?:-|[p&])n?[do]f?(?P<month>M)(?P<year>{_YEAR})?)"),
-    ("day", r"(?<=M[do][-p&])(?P<day>[do])(?P<year>,?Y)?(?!f?M|[uUjJv~])"),
+    ("day", r"(?<=M[do][-p&])(?P<day>[do])(?P<year>,?Y)?(?!f?M|[uUjJv])"),
     ("month", rf"{_EDGE}(?P<month>M)(?P<year>{_YEAR})"),
     ("month", rf"{_EDGE}(?:n?(?P<rel>{_REL}))?(?P<month>M){_AHEAD}"),
     ("weekday", rf"{_EDGE}(?:n?(?P<rel>T?{_REL}))?(?P<weekday>W)-?(?P<part>P)?(?:,?(?:p)?{_CLOCK})?"),
@@ -42,10 +42,15 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ("the", r"(?P<edge>n?m?efn?|n?mfn?|n?[mg]in?)(?P<unit>[uj])"),
     ("the", r"(?P<unit>[uj])(?:s|-)(?P<edge>e)"),
     ("season", rf"{_EDGE}n?(?P<rel>{_REL})?(?P<season>S)(?P<year>{_YEAR})?(?:(?=[-&]n?m?-?S,?f?(?P<ahead>Y)))?"),
-    ("ago", rf"x*{_COUNT}(?P<unit>[uUjJk])(?:~u)?(?P<way>A)"),
+    ("ago", rf"x*{_COUNT}(?P<unit>[uUjJk])(?:~u|&~)?(?P<way>A)"),
     ("shift", rf"x*{_COUNT}(?P<unit>[uUjJk])(?P<way>[gG])(?:R(?=[,.;)|]))?"),
+    ("shift", r"(?P<unit>[UJ])(?P<way>[gG])(?=[,.;:|)])"),
     ("shift", r"n(?P<unit>u)(?P<way>G)(?=[,.;:|)])"),
-    ("span", rf"(?<=[iI])x*{_COUNT}(?P<unit>[uUjJ])"),
+    ("duration", rf"(?:n?{_REL}|nr)?x*{_COUNT}-?(?P<unit>[uUjJkv])"),
+    ("duration", r"(?P<count>[cdN]-?c?)[C~](?P<unit>[UJ])"),
+    ("duration", rf"n?(?:{_REL}|m)(?P<unit>[UJ])"),
+    ("repeated", r"V(?P<count>[cd]?)(?P<unit>[uUjJv])|l"),
+    ("repeated", r"VWP?|VP"),
     ("quarter", r"n?(?P<rel>(?:T?R|T))js(?P<ord>r)?-?Q"),
     ("quarter", r"n?C?-?(?P<ord>r)-?(?:C)?Q(?P<year>,?f?C?Y|,?f?(?:T?R|T)j)?"),
     ("quarter", r"n?(?P<year>C?Y)C?(?P<ord>r)?-?Q"),
@@ -62,7 +67,7 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ("year", r"(?P<old>[NdY])(?=[-p&][NdY](?P<era>K))"),
     ("year", r"(?P<era>K)(?P<old>[NdY])"),
     ("spelled", rf"{_EDGE}(?:Mf?|nj|Sf?)?(?P<spelled>c(?:-?c){{1,2}})"),
-    ("decade", rf"{_EDGE}n?(?P<decade>[DE])"),
+    ("decade", rf"{_EDGE}n?(?P<decade>[DE])(?P<era>K)?"),
     ("century", rf"{_EDGE}n?(?P<ord>[ro])-?k(?P<era>K)?"),
     ("clock", r"(?<![pi]tp)x*(?:tz?|[dc]z)"),
     ("daypart", r"(?:(?<=[pO])m?-?P|(?<=[pO]n)m?-?P(?=[,.;:)|]))"),
@@ -88,7 +93,8 @@ _NEEDS = {
     "daypart": "P",
     "ordinal": "o",
     "relative": "RT",
-    "span": "iI",
+    "duration": "uUjJkv",
+    "repeated": "Vl",
 }
 _RULES = tuple((kind, re.compile(source)) for kind, source in _SOURCES)
 
@@ -105,7 +111,7 @@ class Expression:
 
 def expressions(shape: Shape, table: DateWords) -> list[Expression]:
     """All time expressions in order, none inside or across another."""
-    found = sorted([*_matches(shape, table), *_phrases(shape, table)], key=lambda e: (e.first - e.last, e.first))
+    found = sorted([*_phrases(shape, table), *_matches(shape, table)], key=lambda e: (e.first - e.last, e.first))
     taken = bytearray(len(shape.words))
     kept = []
     for e in found:

@@ -14,9 +14,9 @@ _OPENS = re.compile(
 
 
 def event_dates(doc: Document, dates: Sequence[DateMention]) -> tuple[DateMention, ...]:
-    """The dates of a report with "between 8 and 10 May" as one interval, "since 1975" as an open one, and no hours."""
+    """Dates with "between 8 and 10 May" as one interval, "since 1975" as an open one; no hours or lengths of time."""
     found: list[DateMention] = []
-    rest = list(dates)
+    rest = [d for d in dates if not d.lasts]
     while rest:
         first = rest.pop(0)
         opener = _OPENS.search(doc.text, max(0, first.span.start - 50), first.span.start)

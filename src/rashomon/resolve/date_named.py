@@ -186,6 +186,8 @@ def _decade(r: Reading, here: Standpoint) -> Moment | None:
     word = r.word("decade").strip("'s").replace("'", "")
     if word.isdigit():
         year = int(word)
+        if r.has("era"):
+            return Moment("decade", _of_era(year, r.word("era"), r))
         return Moment("decade", year if year > 99 else _short_year(year, here))
     now = here.base.year if here.base else 2050
     tens = r.table.numbers["decades"][r.word("decade")] * 10

@@ -4,7 +4,7 @@ M month, W weekday, S season, P part of the day, h today and the like; Y year, y
 N other number, o 20th, r third, c three, a a/an; j year, J years, k century, u other unit, U its plural, v hours;
 Q quarter, B half; R last, next, same; T this, that; A ago, G before, after, g earlier, later, m early, late, e end;
 x about; t 10:30, z p.m., # 20/06/2023, C fiscal, K BC; n the, f of, i in, I within, O on, p other prepositions, & and,
-s 's, | paragraph, ~ any other word; punctuation stands for itself.
+V every, per, l daily; s 's, | paragraph, ~ any other word; punctuation stands for itself.
 """
 
 from __future__ import annotations
@@ -137,12 +137,13 @@ def _classes(table: DateWords) -> dict[str, str]:
     found |= (
         dict.fromkeys(words["periods"], "Q") | dict.fromkeys(words["halves"], "B") | dict.fromkeys(words["fiscal"], "C")
     )
+    found |= dict.fromkeys(words["every"], "V") | dict.fromkeys(table.often, "l")
     found |= dict.fromkeys(numbers["decades"], "E") | dict.fromkeys(numbers["seasons"], "S")
     return found | dict.fromkeys(numbers["months"], "M") | dict.fromkeys(numbers["weekdays"], "W")
 
 
 def _unit_class(word: str, unit: str) -> str:
-    if unit == "hour":
+    if unit in ("hour", "minute", "moment"):
         return "v"
     plural = word.endswith("s") or word == "centuries"
     return {"year": "J" if plural else "j", "century": "U" if plural else "k"}.get(unit, "U" if plural else "u")

@@ -8,9 +8,10 @@ from dataclasses import replace
 from rashomon.resolve.calendar_values import Moment
 from rashomon.resolve.date_anchors import Reading, Rule, Standpoint
 from rashomon.resolve.date_counted import COUNTED
+from rashomon.resolve.date_lengths import LASTING
 from rashomon.resolve.date_named import NAMED
 
-_RULES: dict[str, Rule] = NAMED | COUNTED
+_RULES: dict[str, Rule] = NAMED | COUNTED | LASTING
 
 
 def moment_of(reading: Reading, here: Standpoint) -> Moment | None:

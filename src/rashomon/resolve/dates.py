@@ -11,13 +11,14 @@ from rashomon.resolve.calendar_values import Moment, bounds, edtf, middle, parse
 from rashomon.resolve.date_anchors import Frame, Reading, Standpoint, place_of
 from rashomon.resolve.date_doubts import in_furniture, is_time, names_hour
 from rashomon.resolve.date_grammar import expressions
+from rashomon.resolve.date_lengths import LENGTHS, length
 from rashomon.resolve.date_shapes import shape_of
 from rashomon.resolve.date_tense import Clauses, Direction
 from rashomon.resolve.date_values import moment_of
-from rashomon.types import DateMention, Document, Sentence, When
+from rashomon.types import DateMention, Document, Sentence, Span, When
 
-_DIRECTED = frozenset({"day", "month", "weekday", "season", "quarter", "holiday", "weekend"})
-_NO_ANCHOR = frozenset({"ago", "yearago", "clock", "daypart", "vague", "span", "century", "decade"})
+_DIRECTED = frozenset({"day", "month", "weekday", "season", "quarter", "holiday", "weekend", "duration"})
+_NO_ANCHOR = frozenset({"ago", "yearago", "clock", "daypart", "vague", "duration", "century", "decade"})
 YEARS = 2
 _NEAR, _PARAGRAPHS, _FAR = 150, 1_500, 1_000_000  # characters
 _BEFORE_DATELINE = re.compile(r"\s*(?:[A-Z][\w'’.-]*[ ,/]+){0,6}\(?")
@@ -62,9 +63,7 @@ def _resolved(
         moment = moment_of(
             r, replace(here, the=_has_article(r), direction=0 if narrative else _direction(r, clauses, start))
         )
-        found.append(
-            DateMention(doc.span(start, end), _night(moment) if r.expression.kind == "overnight" else when(moment))
-        )
+        found.append(_mention(r, doc.span(start, end), moment))
         if moment is not None and r.expression.kind not in _NO_ANCHOR:
             told = replace(told, named=moment)
         if moment is not None and _carries_on(r, moment, told, narrative):
@@ -72,11 +71,19 @@ def _resolved(
     return tuple(found)
 
 
+def _mention(r: Reading, span: Span, moment: Moment | None) -> DateMention:
+    if r.expression.kind in LENGTHS and moment is None:
+        return DateMention(span, When(length(r)), lasts=True)
+    return DateMention(span, _night(moment) if r.expression.kind == "overnight" else when(moment))
+
+
 def _direction(r: Reading, clauses: Clauses, start: int) -> Direction:
     """Which way the words before the expression or else its clause look."""
     if r.expression.kind not in _DIRECTED:
         return 0
     before = r.shape.words[r.expression.first - 1].text if r.expression.first else ""
+    if r.expression.kind == "duration" and before != "in":
+        return 0
     if before == "since":
         return -2
     if r.shape.classes[r.expression.last : r.expression.last + 1] == "s":
