@@ -21,6 +21,7 @@ from rashomon.extract.figures import without_figures
 from rashomon.extract.joining import Happening, Joiner
 from rashomon.extract.parties import with_parties
 from rashomon.extract.reading import with_reading
+from rashomon.extract.scenes import with_scenes
 from rashomon.extract.speakers import named
 from rashomon.extract.tolls import Toll, find_tolls
 from rashomon.extract.voices import Voices
@@ -134,7 +135,8 @@ class Coder:
         relation = partial(relational, places=places)
         told = attach(sents, mentions, places, event_dates(doc, dates), tolls, k.attach, relation)
         tellings = without_figures(told, doc, sents, actors, k.genre)
-        happenings = Joiner(sents, actors, voices, title, doc.published, k.joining)(tellings)
+        joined = Joiner(sents, actors, voices, title, doc.published, k.joining)(tellings)
+        happenings = with_scenes(joined, sents, places, k.attach.locations, relation)
         assemble = Assembler(doc, sents, attributions, voices, actors, k.claims, title)
         events, lead = assemble(happenings)
         coding = self._coding(doc, events, lead, assemble, attributions, actors, places, dates)

@@ -142,7 +142,10 @@ class ClaimMaker:
         mention = telling.mention
         quote = self._quote(mention.trigger, standing)
         for p in telling.places:
-            yield Draft("place", Value(p.span, place=p.place), standing, "asserts", quote, "rule:attach/place")
+            said = (
+                quote if sentence_of(self.sents, p.span) is self.sents[mention.sent] else self._quote(p.span, standing)
+            )
+            yield Draft("place", Value(p.span, place=p.place), standing, "asserts", said, "rule:attach/place")
         for d in telling.dates:
             yield Draft("date", Value(d.span, when=d.when), standing, "asserts", quote, "rule:attach/date")
         for w in telling.means:
