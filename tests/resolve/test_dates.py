@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from pathlib import Path
 from random import Random
 
@@ -12,6 +13,7 @@ from rashomon.errors import LexiconError
 from rashomon.lexicon.dates import date_words
 from rashomon.resolve.calendar_values import Moment, bounds, easter, edtf, nth_weekday, shifted
 from rashomon.resolve.calendar_values import parse as moment_from
+from rashomon.resolve.date_feasts import hijri_days, orthodox_easter, rosh_hashanah
 from rashomon.resolve.date_intervals import event_dates
 from rashomon.resolve.dates import find_dates
 from rashomon.types import DateMention, Document, Furniture, Sentence
@@ -69,7 +71,11 @@ NEWS = [
     ("They were freed on Christmas Eve.", {"Christmas Eve": "2030-12-24"}),
     ("The siege ended on New Year's Day.", {"New Year's Day": "2031-01-01"}),
     ("He will return at Easter.", {"Easter": "2031-04-13"}),
-    ("Shops close for Eid.", {"Eid": None}),
+    ("Shops close for Eid.", {"Eid": "2031-04-02~"}),
+    ("He was shot on the eve of Ramadan.", {"Ramadan": None}),
+    ("Bombs killed nine on Eid al-Fitr.", {"Eid al-Fitr": "2031-01-24~"}),
+    ("The war began on Yom Kippur.", {"Yom Kippur": "2030-10-07"}),
+    ("They will be freed by Orthodox Easter.", {"Orthodox Easter": "2031-04-13"}),
     # what no calendar settles
     ("He now lives abroad.", {"now": None}),
     ("Such raids were common in the past.", {"the past": None}),
@@ -231,6 +237,19 @@ def test_calendar_arithmetic() -> None:
     assert (easter(2031).isoformat(), easter(2024).isoformat()) == ("2031-04-13", "2024-03-31")
     assert nth_weekday(2031, 5, 1, -1).isoformat() == "2031-05-26"
     assert [moment_from(v) for v in ("2031-13", None, "2031-02-30")] == [None, None, None]
+
+
+def test_feasts_fall_where_their_calendars_say() -> None:
+    assert [rosh_hashanah(y).isoformat() for y in (2023, 2024, 2025)] == ["2023-09-16", "2024-10-03", "2025-09-23"]
+    assert [orthodox_easter(y).isoformat() for y in (2023, 2024, 2025)] == ["2023-04-16", "2024-05-05", "2025-04-20"]
+    assert [len(hijri_days(10, 1, y)) for y in (1999, 2000, 2001)] == [1, 2, 1]
+    official = {2022: date(2022, 5, 2), 2023: date(2023, 4, 21), 2024: date(2024, 4, 10), 2025: date(2025, 3, 30)}
+    assert all(abs((hijri_days(10, 1, y)[0] - day).days) <= 1 for y, day in official.items())
+
+
+def test_a_feast_of_the_moon_may_be_a_day_off(parse: Parse) -> None:
+    (mention,) = found(parse, "Bombs killed nine on Eid al-Fitr.")
+    assert (mention.when.start_date, mention.when.end_date) == ("2031-01-23", "2031-01-25")
 
 
 def test_a_broken_table_says_what_to_do(tmp_path: Path) -> None:

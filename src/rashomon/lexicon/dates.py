@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -41,7 +42,10 @@ _SETS = (
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """A feast by its rule: a day of the year, days from Easter, or an nth weekday; or no rule at all."""
+    """A feast by its rule: a day of the year, of the Islamic year, from Easter or the Jewish new year, an nth weekday.
+
+    The rule is "unknown" where no calendar gives the day.
+    """
 
     rule: str
     numbers: tuple[int, ...] = ()
@@ -123,7 +127,12 @@ def _holidays(data: dict[str, Any]) -> dict[tuple[str, ...], Holiday]:
         _key(name): Holiday("fixed", tuple(int(n) for n in str(day).split("-")))
         for name, day in _mapping(data, "fixed").items()
     }
-    found |= {_key(name): Holiday("easter", (days,)) for name, days in _numbers(data, "easter").items()}
+    for rule in ("easter", "orthodox", "hebrew"):
+        found |= {_key(name): Holiday(rule, (days,)) for name, days in _numbers(data, rule).items()}
+    found |= {
+        _key(name): Holiday("hijri", tuple(int(n) for n in re.findall(r"\d+", str(days))))
+        for name, days in _mapping(data, "hijri").items()
+    }
     found |= {_key(name): Holiday("nth", tuple(which)) for name, which in _mapping(data, "nth").items()}
     return found | {_key(name): Holiday("unknown") for name in _words(data, "unknown")}
 

@@ -29,13 +29,17 @@ _PARTS: dict[Unit, tuple[int, int, int]] = {
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One period of the calendar; `part` is its month, ISO week, or the EDTF number of its quarter, half or season."""
+    """One period of the calendar; `part` is its month, ISO week, or the EDTF number of its quarter, half or season.
+
+    `about` marks a day that may be one off.
+    """
 
     unit: Unit
     year: int
     part: int = 0
     day: int = 0
     time: str = ""
+    about: bool = False
 
 
 def of_day(day: date) -> Moment:
@@ -60,7 +64,8 @@ def edtf(moment: Moment) -> str:
     year = f"{moment.year:04d}" if moment.year >= 0 else f"-{-moment.year:04d}"
     match moment.unit:
         case "day":
-            return f"{year}-{moment.part:02d}-{moment.day:02d}" + (f"T{moment.time}" if moment.time else "")
+            clock = f"T{moment.time}" if moment.time else ""
+            return f"{year}-{moment.part:02d}-{moment.day:02d}{clock}{'~' if moment.about else ''}"
         case "week" | "weekend":
             return f"{year}-W{moment.part:02d}"
         case "month" | "season" | "quarter" | "half":

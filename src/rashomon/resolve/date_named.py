@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 
-from rashomon.lexicon.dates import Holiday
 from rashomon.resolve.calendar_values import (
     Moment,
     day_of,
-    easter,
     holding,
     middle,
     month_of,
-    nth_weekday,
-    of_day,
     parse,
     shifted,
 )
@@ -30,6 +25,7 @@ from rashomon.resolve.date_anchors import (
     with_relation,
     years_near,
 )
+from rashomon.resolve.date_feasts import feast_days
 from rashomon.resolve.date_grammar import spelled_year
 
 
@@ -202,23 +198,23 @@ def _century(r: Reading, here: Standpoint) -> Moment | None:
 
 def _holiday(r: Reading, here: Standpoint) -> Moment | None:
     feast = r.table.holidays[tuple(r.words("name"))]
-    tail = r.words("year")
     if feast.rule == "unknown":
         return None
+    tail = r.words("year")
     if tail:
         year = _year(tail, r, here)
-        return _feast(feast, year) if year is not None else None
-    return with_relation(r, here, [_feast(feast, y) for y in years_near(here)])
+        days = feast_days(feast, year) if year is not None else []
+        return days[0] if len(days) == 1 else None
+    days = [d for y in years_near(here) for d in feast_days(feast, y)]
+    return with_relation(r, here, days) if len(feast.numbers) < 4 else _one_of_two(days, here)
 
 
-def _feast(feast: Holiday, year: int) -> Moment:
-    if feast.rule == "fixed":
-        month, day = feast.numbers
-        return Moment("day", year, month, day)
-    if feast.rule == "easter":
-        return of_day(easter(year) + timedelta(days=feast.numbers[0]))
-    month, weekday, which = feast.numbers
-    return of_day(nth_weekday(year, month, weekday, which))
+def _one_of_two(days: list[Moment], here: Standpoint) -> Moment | None:
+    """ "Eid" is one of two feasts: that within a month of the report."""
+    base = here.base
+    if base is None or here.narrative:
+        return None
+    return nearest([d for d in days if abs(middle(d) - middle(base)) <= 30], here)
 
 
 NAMED: dict[str, Rule] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from rashomon.lexicon.dates import date_words
 from rashomon.resolve.calendar_values import Moment, bounds, edtf, middle, parse, step
@@ -43,7 +44,10 @@ def when(moment: Moment | None) -> When:
     if moment is None:
         return When(None)
     limits = bounds(moment)
-    return When(edtf(moment), *(d.isoformat() for d in limits)) if limits else When(edtf(moment))
+    if limits is None:
+        return When(edtf(moment))
+    slack = timedelta(days=moment.about)
+    return When(edtf(moment), (limits[0] - slack).isoformat(), (limits[1] + slack).isoformat())
 
 
 def _night(day: Moment | None) -> When:
