@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from rashomon.errors import InputError
+from rashomon.read.decode import LIMIT
 from rashomon.read.reports import Given, Reader, Report
 
 _PIECE = 1 << 16  # bytes read at once
 _MAGIC = b"\x1f\x8b\x08"
-_FREE = 64_000_000  # bytes that any file may expand to
+_FREE = LIMIT  # bytes that any file may expand to
 _RATIO = 200  # and beyond them so many times its size: news expands to ten times
 
 

@@ -24,7 +24,11 @@ class Given:
     def fill(self, found: Mapping[str, Any]) -> dict[str, Any]:
         """The fields as the report has them, and else as the caller gives them."""
         ours = {"published": self.published, "source": self.source}
-        return {k: found.get(k) or ours.get(k) for k in FIELDS}
+        return {k: found[k] if _says(found.get(k)) else ours.get(k) for k in FIELDS}
+
+
+def _says(value: Any) -> bool:
+    return value is not None and bool(str(value).strip())
 
 
 Reader = Callable[[BinaryIO, str, Given], Iterator[Report]]

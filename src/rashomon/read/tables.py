@@ -15,6 +15,12 @@ from rashomon.read.reports import Given, Report, failure
 
 _DELIMITERS = (",", ";", "\t", "|")
 Line = tuple[int, str | None]
+
+
+class _TooLongError(Exception):
+    """A row is larger than a report may be."""
+
+
 _END: Line = (0, "")
 Row = tuple[int, list[str] | str]  # the line on which it begins, its values or what is wrong with it
 
@@ -78,21 +84,18 @@ def _rows(source: Iterator[Line], delimiter: str) -> Iterator[Row]:
                 return
         except csv.Error as error:
             broken = f"is no row ({error}). Correct its quotes."
-        except InputError as error:
-            broken = str(error)
+        except _TooLongError:
+            broken = too_large()
         yield taken[0][0], broken
 
 
 def _remembered(source: Iterator[Line], taken: list[Line]) -> Iterator[str]:
-    """The lines, each kept until its row is done.
-
-    Raises InputError where a row grows larger than a report may be.
-    """
+    """The lines, each kept until its row is done, or grows larger than a report may be."""
     size = 0
     for line in source:
         size = len(line[1] or "") + (size if taken else 0)
         taken.append(line)
         if line[1] is None or size > LIMIT:
-            raise InputError(too_large())
+            raise _TooLongError
         yield line[1]
     taken.append(_END)

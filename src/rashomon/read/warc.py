@@ -13,7 +13,7 @@ from rashomon.read.reports import Given, Report, failure, report
 from rashomon.read.texts import page_document
 
 _PIECE = 1 << 16  # bytes read at once, and the most that a record's head may have
-_START = re.compile(rb"(?<![^\n])WARC/[01]\.\d+\r?\n")
+_START = re.compile(rb"WARC/[01]\.\d+\r?\n[\w-]{1,40}:")
 _LENGTH = re.compile(rb"^content-length:[ \t]*(\d{1,18})[ \t]*\r?$", re.I | re.M)
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n")
 _GET_WHOLE = "Get a whole copy of the file for it; the other records are read."
@@ -127,7 +127,7 @@ def _records(tape: _Tape) -> Iterator[tuple[int, bytes | str]]:
 
 
 def _skip_blank(tape: _Tape) -> None:
-    while (head := tape.ahead(64)) and (blank := len(head) - len(head.lstrip(b"\r\n"))):
+    while (head := tape.ahead(_PIECE)) and (blank := len(head) - len(head.lstrip(b"\r\n"))):
         tape.drop(blank)
 
 
@@ -160,7 +160,7 @@ def _because(torn: str | None) -> str:
 
 
 def _to_next(tape: _Tape) -> None:
-    """To the next line with which a record begins, behind this one; to the end where there is none."""
+    """To the next words with which a record begins, behind this one; to the end where there is none."""
     tape.drop(min(1, len(tape.ahead(1))))
     while piece := tape.ahead(_PIECE):
         if found := _START.search(piece, 1):
@@ -168,5 +168,5 @@ def _to_next(tape: _Tape) -> None:
             return
         if len(piece) < _PIECE:
             break
-        tape.drop(_PIECE - 32)  # the line may lie across
+        tape.drop(_PIECE - 64)  # they may lie across
     tape.mend()
