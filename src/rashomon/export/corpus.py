@@ -1,0 +1,224 @@
+"""What an export reads: codings and incidents in contract form, joined without holding either in memory."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from rashomon.contract import Json
+from rashomon.errors import InputError
+from rashomon.export.sorting import in_order
+
+_SENTENCE_END = re.compile(r"""[.!?]["”’')\]]*\s+(?=["“‘'(\[]*[A-Z0-9])|\n\s*\S""")
+_LONGEST = 256 * 2**20  # characters of a line
+_SHAPES = ("rashomon/coding/", "rashomon/imported/")
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """Items that can be gone through more than once, made anew each time."""
+
+    make: Callable[[], Iterable[Json]]
+
+    def __iter__(self) -> Iterator[Json]:
+        return iter(self.make())
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One event as one report tells it, with what the report says of the actors and places in it."""
+
+    document: Json  # without its text
+    schema: str
+    coder: Json
+    event: Json
+    lead: bool
+    sentence: int  # from 1, counted by sentence ends
+    length: int  # characters of the report
+    actors: Mapping[str, Json]
+    places: tuple[str, ...]
+    disputes: tuple[Json, ...]
+    incident: str | None = None
+    redacted: bool = False
+    review: str | None = None
+
+    def actor(self, ref: Json | None) -> Json:
+        """All that the report says of an actor that a claim refers to; empty where it refers to none."""
+        return {**ref, **self.actors.get(ref["id"], {})} if ref else {}
+
+    def claims(self, field: str, stance: str = "asserts") -> list[Json]:
+        """The claims on one field with one stance."""
+        return [c for c in self.event["claims"] if c["field"] == field and c["stance"] == stance]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One incident with every telling of it, by document and event."""
+
+    incident: Json
+    tellings: tuple[Telling, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Codings, the incidents made of them, and the run that made both; each can be gone through again."""
+
+    codings: Iterable[Json]
+    incidents: Iterable[Json] = ()
+    run: Json = field(default_factory=dict)
+
+    def tellings(self) -> Iterator[Telling]:
+        """Every event of every coding by the date and id of its report, with the disputes of its incident too."""
+        links = _Links.of(self.incidents)
+        keyed = ((_printed(coding), coding) for coding in self.codings)
+        for _, coding in in_order(keyed):
+            yield from (links.join(telling) for telling in tellings_of(coding))
+
+    def cases(self) -> Iterator[Case]:
+        """Every incident that has tellings, by incident id."""
+        told = in_order(((t.incident, t.document["id"], t.event["id"]), t) for t in self.tellings() if t.incident)
+        incidents = in_order(((i["id"],), i) for i in self.incidents)
+        for id, members in groupby(told, key=lambda entry: entry[0][0]):
+            incident = next(i for _, i in incidents if i["id"] == id)
+            yield Case(incident, tuple(t for _, t in members))
+
+
+@dataclass(frozen=True, slots=True)
+class _Links:
+    """What incidents say of single events: which incident, and which disputes hold their claims."""
+
+    incident_of: Mapping[tuple[str, str], str]
+    disputes: Mapping[str, tuple[Json, ...]]  # by incident
+
+    @classmethod
+    def of(cls, incidents: Iterable[Json]) -> _Links:
+        members: dict[tuple[str, str], str] = {}
+        disputes: dict[str, tuple[Json, ...]] = {}
+        for incident in incidents:
+            members |= {(e["document"], e["event"]): incident["id"] for e in incident["events"]}
+            if incident.get("disputes"):
+                disputes[incident["id"]] = tuple(incident["disputes"])
+        return cls(members, disputes)
+
+    def join(self, telling: Telling) -> Telling:
+        """The telling as a member of its incident."""
+        incident = self.incident_of.get((telling.document["id"], telling.event["id"]))
+        if incident is None:
+            return telling
+        return replace(telling, incident=incident, disputes=telling.disputes + self.disputes.get(incident, ()))
+
+
+def _printed(coding: Json) -> tuple[str, ...]:
+    return coding["document"].get("published") or "", coding["document"]["id"]
+
+
+def tellings_of(coding: Json) -> Iterator[Telling]:
+    """The events of one coding."""
+    document = {k: v for k, v in coding["document"].items() if k not in ("text", "furniture")}
+    text = coding["document"].get("text") or ""
+    actors = {a["id"]: {k: v for k, v in a.items() if k != "mentions"} for a in coding.get("actors", ())}
+    places = tuple(dict.fromkeys(p["place"]["name"] for p in coding.get("places", ()) if p["place"]))
+    for event in coding["events"]:
+        start = (event.get("trigger") or {}).get("start") or 0
+        yield Telling(
+            document,
+            coding["schema"],
+            coding.get("coder") or {},
+            event,
+            event["id"] == coding.get("lead"),
+            1 + len(_SENTENCE_END.findall(text, 0, start)),
+            len(text),
+            actors,
+            places,
+            tuple(d for d in coding.get("disputes", ()) if d["event"] == event["id"]),
+            redacted=bool(coding.get("redacted")),
+            review=event.get("review_state"),
+        )
+
+
+def codings_in(path: Path) -> Again:
+    """The codings of a file of JSON lines; failures in it are passed over.
+
+    Raises InputError that names the line, when read.
+    """
+    return Again(
+        lambda: (o for o in objects_in(path) if o.get("schema") != "rashomon/failure/1" and _is_coding(o, path))
+    )
+
+
+def incidents_in(path: Path) -> Again:
+    """The incidents of a file: JSON lines, or one list. Raises InputError that names the line, when read."""
+    return Again(lambda: (o for o in objects_in(path) if _is_incident(o, path)))
+
+
+def objects_in(path: Path) -> Iterator[Json]:
+    """The JSON objects of a file: one a line, or one list of them over any number of lines."""
+    try:
+        with path.open(encoding="utf-8") as file:
+            for number, line in enumerate(iter(lambda: file.readline(_LONGEST), ""), 1):
+                if number == 1 and line.strip() in ("[", "{"):
+                    file.seek(0)
+                    found = _parsed(file.read(), path, 1)
+                    yield from found if isinstance(found, list) else [found]
+                    return
+                if line.strip():
+                    yield from _listed(_parsed(line, path, number), path, number)
+    except OSError as error:
+        raise InputError(f"{path} cannot be read: {error.strerror}. Name a file of JSON lines.") from None
+    except UnicodeDecodeError:
+        raise InputError(f"{path} is no UTF-8. Name a file of JSON lines.") from None
+
+
+def _parsed(text: str, path: Path, number: int) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise InputError(
+            f"{path.name}, line {number}: is no JSON ({str(error)[:80]}). Write one object a line."
+        ) from None
+
+
+def _listed(found: Any, path: Path, number: int) -> list[Json]:
+    items = found if isinstance(found, list) else [found]
+    if not all(isinstance(item, dict) for item in items):
+        raise InputError(f"{path.name}, line {number}: is no JSON object. Write one object a line.")
+    return items
+
+
+def _is_coding(found: Json, path: Path) -> bool:
+    try:
+        good = str(found["schema"]).startswith(_SHAPES) and isinstance(found["document"]["id"], str)
+        good = good and all(isinstance(e["id"], str) and all(map(_is_claim, e["claims"])) for e in found["events"])
+    except (KeyError, TypeError):
+        good = False
+    if not good:
+        raise InputError(
+            f"{path.name}: holds something that is no coding. Write it with 'rashomon code --format jsonl'."
+        )
+    return True
+
+
+def _is_claim(claim: Json) -> bool:
+    value = claim["value"]
+    return (
+        {"id", "field", "claimant", "via", "stance", "quote", "cue", "manner", "origin", "score"} <= claim.keys()
+        and (value is None or isinstance(value, dict))
+        and (claim["claimant"] is None or isinstance(claim["claimant"], dict))
+    )
+
+
+def _is_incident(found: Json, path: Path) -> bool:
+    try:
+        good = isinstance(found["id"], str) and all({"document", "event"} <= e.keys() for e in found["events"])
+    except (KeyError, TypeError, AttributeError):
+        good = False
+    if not good:
+        raise InputError(
+            f"{path.name}: holds something that is no incident. Write it with 'rashomon link --format json'."
+        )
+    return True
