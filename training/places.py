@@ -22,7 +22,7 @@ import numpy as np
 
 from rashomon.parse import Parser
 from rashomon.resolve import place_ranking as ranking
-from rashomon.resolve.gazetteer import Candidate, Gazetteer, fold
+from rashomon.resolve.gazetteer import Candidate, Gazetteer, fold, open_gazetteer
 from rashomon.resolve.places import adjectives_by_alpha2, countries_spoken_of, likelihood
 from rashomon.resolve.toponym_evidence import Toponym
 from rashomon.resolve.toponyms import adjectives, toponyms
@@ -230,7 +230,7 @@ def main() -> None:
     options.add_argument("--cache", type=Path)
     options.add_argument("--write", action="store_true")
     asked = options.parse_args()
-    gazetteer = Gazetteer.open(progress=print)
+    gazetteer = open_gazetteer()
     known = adjectives_by_alpha2(gazetteer)
     sets = {name: [report(g, s, gazetteer, known) for g, s in parsed(asked.data, name, asked.cache)] for name in SETS}
     tallies = {name: np.zeros(5) for name in SETS}

@@ -26,7 +26,7 @@ from rashomon.lexicon.scope import load_scope
 from rashomon.lexicon.words import load_modes, load_words
 from rashomon.model import Reader
 from rashomon.resolve.actors import ActorResolver
-from rashomon.resolve.gazetteer import Gazetteer
+from rashomon.resolve.gazetteer import open_gazetteer
 from rashomon.resolve.places import PlaceFinder
 
 
@@ -57,7 +57,7 @@ class Knowledge:
         self.genre = load_genre(self.folder)
         weapons = read_yaml(self.folder / "weapons.yaml")
         self.attach = AttachWords(load_fits(self.folder), weapons, load_words("locations", self.folder))
-        self.places = PlaceFinder(Gazetteer.open())
+        self.places = PlaceFinder(open_gazetteer())
         self.actors = ActorResolver(ActorTable.load())
         self.claims = ClaimTables(
             weapons,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.resolve.gazetteer import Gazetteer
+from rashomon.resolve.gazetteer import Gazetteer, open_gazetteer
 
 
 @pytest.fixture(scope="session")
 def gazetteer() -> Gazetteer:
     """The place index, compiled where this machine has none yet."""
-    return Gazetteer.open()
+    return open_gazetteer()

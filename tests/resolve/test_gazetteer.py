@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from rashomon.errors import ModelError
-from rashomon.resolve.gazetteer import Gazetteer, fold, write_index
-from rashomon.resolve.gazetteer_sources import compile_gazetteer
+from rashomon.resolve.gazetteer import STEPS, Gazetteer, compiling, fold, open_gazetteer, write_index
 
 
 @pytest.mark.parametrize(
@@ -66,14 +65,13 @@ def test_a_damaged_index_is_refused_and_made_again(tmp_path: Path, gazetteer: Ga
     with pytest.raises(ModelError, match="Delete it"):
         Gazetteer(path)
     if damage == "cut":
-        assert Gazetteer.open(path).lookup("manez")
+        assert open_gazetteer(path).lookup("manez")
 
 
 def test_the_same_sources_give_the_same_bytes(tmp_path: Path, gazetteer: Gazetteer) -> None:
-    steps: list[str] = []
-    compile_gazetteer(tmp_path / "again.bin", steps.append)
+    steps = list(compiling(tmp_path / "again.bin"))
     assert (tmp_path / "again.bin").read_bytes() == gazetteer.path.read_bytes()
-    assert "towns" in steps
+    assert steps == list(STEPS)
     assert os.listdir(tmp_path) == ["again.bin"]
 
 
@@ -81,3 +79,24 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(ModelError, match="RASHOMON_CACHE"):
         write_index(tmp_path / "file" / "places.bin", {}, {})
+
+
+@pytest.mark.parametrize(
+    ("written", "iso2", "name"),
+    [
+        ("Greshk", "AF", "Gereshk"),
+        ("Nurestan", "AF", "Nūristān"),
+        ("Kandahr", "AF", "Kandahār"),
+        ("Mikdadiya", "IQ", "Al Miqdādīyah"),
+    ],
+)
+def test_a_name_written_by_ear_is_found_in_its_country(
+    gazetteer: Gazetteer, written: str, iso2: str, name: str
+) -> None:
+    assert name in [c.name for c in gazetteer.similar(fold(written), [iso2])]
+    assert name not in [c.name for c in gazetteer.similar(fold(written), ["FR"])]
+
+
+def test_names_that_only_share_consonants_are_not_alike(gazetteer: Gazetteer) -> None:
+    assert not gazetteer.similar("bo", ["IQ"])
+    assert "Basra" not in [c.name for c in gazetteer.similar("isberua", ["IQ"])]

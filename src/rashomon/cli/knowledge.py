@@ -16,10 +16,12 @@ app.add_typer(lexicon_app, name="lexicon")
 @app.command()
 def setup() -> None:
     """Compile the gazetteer and the alias table now instead of at first use."""
+    from rashomon.cli.progress import Progress
     from rashomon.lexicon.actors import ActorTable
-    from rashomon.resolve.gazetteer import Gazetteer
+    from rashomon.resolve.gazetteer import STEPS, open_gazetteer
 
-    Gazetteer.open()
+    with Progress("Place index", len(STEPS)) as progress:
+        open_gazetteer(progress=progress)
     ActorTable.load()
     typer.echo("The gazetteer and the alias table are compiled.")
 

