@@ -11,6 +11,7 @@ import pytest
 
 from rashomon.errors import LexiconError
 from rashomon.lexicon.dates import date_words
+from rashomon.read import mark_furniture
 from rashomon.resolve.calendar_values import Moment, bounds, easter, edtf, nth_weekday, shifted
 from rashomon.resolve.calendar_values import parse as moment_from
 from rashomon.resolve.date_feasts import hijri_days, orthodox_easter, rosh_hashanah
@@ -33,6 +34,8 @@ NEWS = [
     ("Troops left on Monday morning.", {"Monday morning": "2031-03-10"}),
     ("He was killed in the early hours of Tuesday.", {"the early hours of Tuesday": "2031-03-11"}),
     ("Two officers were hurt yesterday.", {"yesterday": "2031-03-12"}),
+    ("He resigned the day before yesterday.", {"the day before yesterday": "2031-03-11"}),
+    ("They return the day after tomorrow.", {"the day after tomorrow": "2031-03-15"}),
     ("The talks resume tomorrow.", {"tomorrow": "2031-03-14"}),
     ("The fire began last night.", {"last night": "2031-03-12"}),
     ("They crossed the river this morning.", {"this morning": "2031-03-13"}),
@@ -47,6 +50,9 @@ NEWS = [
     ("Rebels took the mine in January.", {"January": "2031-01"}),
     ("He fled last summer.", {"last summer": "2030-22"}),
     ("Sales fell in the third quarter.", {"the third quarter": "2030-35"}),
+    ("Exports fell in Q3 2030.", {"Q3 2030": "2030-35"}),
+    ("In FY2031 the budget grew.", {"FY2031": "2031"}),
+    ("The court sat in the first half of this year.", {"the first half of this year": "2031-40"}),
     ("The clinic was looted over the weekend.", {"the weekend": "2031-W10"}),
     ("The law passed in June last year.", {"June last year": "2030-06"}),
     ("Fighting in the city has gone on since November.", {"November": "2030-11"}),
@@ -66,6 +72,11 @@ NEWS = [
     ("It was worst in the summer of 2022.", {"the summer of 2022": "2022-22"}),
     ("It was worst in early 2022.", {"early 2022": "2022"}),
     ("The temple was razed in 480 BC.", {"480 BC": "-0479"}),
+    ("The town was burned in the 4th century BC.", {"the 4th century BC": "-03XX"}),
+    ("Plague came in the 470s BC.", {"the 470s BC": "-047X"}),
+    ("At the end of 2022 he fled.", {"the end of 2022": "2022"}),
+    ("They will spend the spring in Gori.", {"the spring": "2031-21"}),
+    ("Marches were held on March 4 and 5.", {"March 4": "2031-03-04", "5": "2031-03-05"}),
     ("A bomb killed him in nineteen ninety-six.", {"nineteen ninety-six": "1996"}),
     # feasts
     ("They were freed on Christmas Eve.", {"Christmas Eve": "2030-12-24"}),
@@ -184,6 +195,11 @@ def test_a_history_keeps_its_own_years(parse: Parse) -> None:
         *("1871-05-04", "1871-06", "1871", "1872-01", "1872-02-09", "1872-02-11", "1874", "1802", "1874-03", "1875"),
         "1875-04",
     ]
+
+
+def test_a_heading_of_a_history_gives_its_year(parse: Parse) -> None:
+    doc = mark_furniture(Document(id="t", text=HISTORY + "\n\n1877\n\nIn May the fleet sailed.", published=PUBLISHED))
+    assert [d.when.value for d in find_dates(doc, parse(doc.text))][-2:] == ["1877", "1877-05"]
 
 
 def test_the_years_of_a_report_do_not_make_it_a_history(parse: Parse) -> None:

@@ -58,6 +58,12 @@ def _deictic(r: Reading, here: Standpoint) -> Moment | None:
     return shifted(here.base, "day", r.table.numbers["days"][r.word("word")])
 
 
+def _beyond(r: Reading, here: Standpoint) -> Moment | None:
+    """ "The day before yesterday"."""
+    way = -1 if r.word("way") in r.table.words["earlier"] else 1
+    return counted(r, _deictic(r, here), way, here)
+
+
 def _overnight(r: Reading, here: Standpoint) -> Moment | None:
     """The day on which the night ends: that of the report."""
     return None if here.narrative else here.base
@@ -137,6 +143,7 @@ def _time_of_day(r: Reading, here: Standpoint) -> Moment | None:
 COUNTED: dict[str, Rule] = {
     "weekday": _weekday,
     "deictic": _deictic,
+    "beyond": _beyond,
     "overnight": _overnight,
     "part": _part,
     "relative": _relative,

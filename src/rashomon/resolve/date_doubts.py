@@ -40,12 +40,7 @@ def is_time(r: Reading, clauses: Clauses) -> bool:
     if kind == "weekend":
         return r.table.units.get(r.word("unit")) == "weekend"
     if kind == "decade":
-        return (
-            r.word("decade")[0] in "'n"
-            or len(r.word("decade")) > 3
-            or r.all()[0] == "the"
-            or not r.word("decade")[0].isdigit()
-        )
+        return _names_decade(r)
     if kind == "season" and not r.has("year") and r.shape.classes[r.expression.last : r.expression.last + 1] == "f":
         return r.word("season") not in r.table.words["doubtful_seasons"]
     if kind == "day":
@@ -55,8 +50,17 @@ def is_time(r: Reading, clauses: Clauses) -> bool:
     if kind == "year":
         return not r.has("year") or _bare_year(r, clauses)
     if kind == "quarter":
+        if "q" in r.all():
+            return r.has("number") and (r.has("year") or r.shape.words[r.expression.first].end == place_of(r)[1] - 1)
         return r.has("ord") or "period" not in r.all() or "latest" in r.all()
     return True
+
+
+def _names_decade(r: Reading) -> bool:
+    """ "1990s", "the 90s", "'90s" and "470s BC", but not "90s" nor "a 470s"."""
+    word = r.word("decade")
+    digits = sum(c.isdigit() for c in word)
+    return digits in (0, 4) or r.has("era") or (digits == 2 and (word[0] == "'" or r.all()[0] == "the"))
 
 
 def _in_hours(r: Reading) -> bool:

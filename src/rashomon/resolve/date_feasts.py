@@ -39,7 +39,7 @@ def orthodox_easter(year: int) -> date:
 
 
 def hijri_days(month: int, day: int, year: int) -> list[date]:
-    """A day of the tabular Islamic calendar in a Gregorian year, none, one or two; a sighted moon may put it a day off."""
+    """A day of the tabular Islamic calendar in a Gregorian year: none, one or two, a day off where the moon is seen."""
     about = (year - 622) * 33 // 32
     found = [_hijri(y, month, day) for y in range(about - 1, about + 3)]
     return [d for d in found if d.year == year]

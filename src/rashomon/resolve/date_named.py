@@ -117,7 +117,11 @@ def _ordinal(r: Reading, here: Standpoint) -> Moment | None:
 
 def _quarter(r: Reading, here: Standpoint) -> Moment | None:
     told = here.last_quarter
-    number = r.table.numbers["ordinals"].get(r.word("ord")) or (told.part - 32 if told and r.has("year") else None)
+    number = (
+        r.table.numbers["ordinals"].get(r.word("ord"))
+        or integer(r.word("number"))
+        or (told.part - 32 if told and r.has("year") else None)
+    )
     if number is None:
         return _same_quarter(r, here)
     if number > 4:
@@ -183,7 +187,7 @@ def _decade(r: Reading, here: Standpoint) -> Moment | None:
     if word.isdigit():
         year = int(word)
         if r.has("era"):
-            return Moment("decade", _of_era(year, r.word("era"), r))
+            return Moment("decade", -year if _of_era(year, r.word("era"), r) <= 0 else year)
         return Moment("decade", year if year > 99 else _short_year(year, here))
     now = here.base.year if here.base else 2050
     tens = r.table.numbers["decades"][r.word("decade")] * 10
@@ -193,7 +197,10 @@ def _decade(r: Reading, here: Standpoint) -> Moment | None:
 def _century(r: Reading, here: Standpoint) -> Moment | None:
     word = r.word("ord")
     number = r.table.numbers["ordinals"].get(word) or integer(word) or 0
-    return Moment("century", (number - 1) * 100) if 1 < number < 22 and not r.has("era") else None
+    if not 1 < number < 22:
+        return None
+    before_christ = r.has("era") and _of_era(number, r.word("era"), r) <= 0
+    return Moment("century", (number - 1) * (-100 if before_christ else 100))
 
 
 def _holiday(r: Reading, here: Standpoint) -> Moment | None:

@@ -102,7 +102,7 @@ def _class(raw: str, word: str, known: dict[str, str]) -> str:
 
 def _number(raw: str, word: str) -> str:
     if raw[-1] in "sS":
-        return "D" if len(word.strip("'s").replace("'", "")) in (2, 4) else "~"
+        return "D" if len(word.strip("'s").replace("'", "")) in (2, 3, 4) else "~"
     if raw[0] in "'’":
         return "y"
     if raw[-2:].lower() in ("st", "nd", "rd", "th"):
