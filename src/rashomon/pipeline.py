@@ -29,8 +29,7 @@ from rashomon.knowledge import Knowledge
 from rashomon.parse import Parser
 from rashomon.read import headline, mark_furniture, paragraphs
 from rashomon.resolve.actors import actor_mentions
-from rashomon.resolve.date_intervals import event_dates
-from rashomon.resolve.dates import find_dates
+from rashomon.resolve.dates import event_dates, find_dates
 from rashomon.resolve.places import relational
 from rashomon.types import (
     Actor,

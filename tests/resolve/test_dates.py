@@ -12,11 +12,10 @@ import pytest
 from rashomon.errors import LexiconError
 from rashomon.lexicon.dates import date_words
 from rashomon.read import mark_furniture
-from rashomon.resolve.calendar_values import Moment, bounds, easter, edtf, nth_weekday, shifted
-from rashomon.resolve.calendar_values import parse as moment_from
-from rashomon.resolve.date_feasts import hijri_days, orthodox_easter, rosh_hashanah
-from rashomon.resolve.date_intervals import event_dates
-from rashomon.resolve.dates import find_dates
+from rashomon.resolve.dates import event_dates, find_dates
+from rashomon.resolve.dates.calendar_values import Moment, bounds, easter, edtf, nth_weekday, shifted
+from rashomon.resolve.dates.calendar_values import parse as moment_from
+from rashomon.resolve.dates.feasts import hijri_days, orthodox_easter, rosh_hashanah
 from rashomon.types import DateMention, Document, Furniture, Sentence
 
 Parse = Callable[[str], tuple[Sentence, ...]]

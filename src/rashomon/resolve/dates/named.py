@@ -4,16 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rashomon.resolve.calendar_values import (
-    Moment,
-    day_of,
-    holding,
-    middle,
-    month_of,
-    parse,
-    shifted,
-)
-from rashomon.resolve.date_anchors import (
+from rashomon.resolve.dates.anchors import (
     Reading,
     Rule,
     Standpoint,
@@ -25,8 +16,17 @@ from rashomon.resolve.date_anchors import (
     with_relation,
     years_near,
 )
-from rashomon.resolve.date_feasts import feast_days
-from rashomon.resolve.date_grammar import spelled_year
+from rashomon.resolve.dates.calendar_values import (
+    Moment,
+    day_of,
+    holding,
+    middle,
+    month_of,
+    parse,
+    shifted,
+)
+from rashomon.resolve.dates.feasts import feast_days
+from rashomon.resolve.dates.grammar import spelled_year
 
 
 def _day_number(r: Reading) -> int | None:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from rashomon.lexicon.dates import DateWords
-from rashomon.resolve.calendar_values import SIZES, Moment, Unit, bounds, holding, middle, shifted
-from rashomon.resolve.date_grammar import Expression
-from rashomon.resolve.date_shapes import Shape
-from rashomon.resolve.date_tense import Direction
+from rashomon.resolve.dates.calendar_values import SIZES, Moment, Unit, bounds, holding, middle, shifted
+from rashomon.resolve.dates.grammar import Expression
+from rashomon.resolve.dates.shapes import Shape
+from rashomon.resolve.dates.tense import Direction
 
 
 @dataclass(frozen=True, slots=True)

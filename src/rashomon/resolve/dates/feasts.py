@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from rashomon.lexicon.dates import Holiday
-from rashomon.resolve.calendar_values import Moment, easter, nth_weekday, of_day
+from rashomon.resolve.dates.calendar_values import Moment, easter, nth_weekday, of_day
 
 _HIJRI_EPOCH, _HEBREW_EPOCH = 227_014, -1_373_427  # as date.toordinal counts days; of the two Islamic ones the earlier
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from rashomon.resolve.calendar_values import Moment
-from rashomon.resolve.date_anchors import Reading, Rule, Standpoint
-from rashomon.resolve.date_counted import COUNTED
-from rashomon.resolve.date_lengths import LASTING
-from rashomon.resolve.date_named import NAMED
+from rashomon.resolve.dates.anchors import Reading, Rule, Standpoint
+from rashomon.resolve.dates.calendar_values import Moment
+from rashomon.resolve.dates.counted import COUNTED
+from rashomon.resolve.dates.lengths import LASTING
+from rashomon.resolve.dates.named import NAMED
 
 _RULES: dict[str, Rule] = NAMED | COUNTED | LASTING
 

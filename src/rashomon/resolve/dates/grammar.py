@@ -1,4 +1,4 @@
-"""The grammar of time expressions, over the classes of `date_shapes`; longest match wins."""
+"""The grammar of time expressions, over the classes of `shapes`; longest match wins."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rashomon.lexicon.dates import DateWords
-from rashomon.resolve.date_shapes import Shape
+from rashomon.resolve.dates.shapes import Shape
 
 _CLOCK = r"(?:tz?|[dc]z)"
 _EDGE = (

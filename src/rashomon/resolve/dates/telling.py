@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from rashomon.lexicon.dates import date_words
-from rashomon.resolve.calendar_values import Moment, bounds, edtf, middle, parse, step
-from rashomon.resolve.date_anchors import Frame, Reading, Standpoint, place_of
-from rashomon.resolve.date_doubts import in_furniture, is_time, names_hour
-from rashomon.resolve.date_grammar import expressions
-from rashomon.resolve.date_lengths import LENGTHS, length
-from rashomon.resolve.date_shapes import shape_of
-from rashomon.resolve.date_tense import Clauses, Direction
-from rashomon.resolve.date_values import moment_of
+from rashomon.resolve.dates.anchors import Frame, Reading, Standpoint, place_of
+from rashomon.resolve.dates.calendar_values import Moment, bounds, edtf, middle, parse, step
+from rashomon.resolve.dates.doubts import in_furniture, is_time, names_hour
+from rashomon.resolve.dates.grammar import expressions
+from rashomon.resolve.dates.lengths import LENGTHS, length
+from rashomon.resolve.dates.shapes import shape_of
+from rashomon.resolve.dates.tense import Clauses, Direction
+from rashomon.resolve.dates.values import moment_of
 from rashomon.types import DateMention, Document, Sentence, Span, When
 
 _DIRECTED = frozenset({"day", "month", "weekday", "season", "quarter", "holiday", "weekend", "duration"})
@@ -199,6 +199,3 @@ def _counts_from_today(r: Reading) -> bool:
     if r.expression.kind in ("weekday", "deictic", "ago"):
         return True
     return any(w in r.table.deictic for w in r.words("rel")) and not _has_article(r)
-
-
-__all__ = ["find_dates", "when"]

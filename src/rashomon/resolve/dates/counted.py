@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from rashomon.resolve.calendar_values import SIZES, Moment, Unit, holding, of_day, shifted, step
-from rashomon.resolve.date_anchors import Reading, Rule, Standpoint, anchor_of, bare, begins, integer, related
+from rashomon.resolve.dates.anchors import Reading, Rule, Standpoint, anchor_of, bare, begins, integer, related
+from rashomon.resolve.dates.calendar_values import SIZES, Moment, Unit, holding, of_day, shifted, step
 
 _UNITS: dict[str, Unit] = {u: u for u in SIZES}
 

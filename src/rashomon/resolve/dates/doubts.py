@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from rashomon.lexicon.dates import DateWords
-from rashomon.resolve.date_anchors import Reading, place_of
-from rashomon.resolve.date_grammar import Expression
-from rashomon.resolve.date_shapes import Shape
-from rashomon.resolve.date_tense import Clauses
+from rashomon.resolve.dates.anchors import Reading, place_of
+from rashomon.resolve.dates.grammar import Expression
+from rashomon.resolve.dates.shapes import Shape
+from rashomon.resolve.dates.tense import Clauses
 from rashomon.types import Document, Sentence, Token
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from rashomon.resolve.calendar_values import Moment
-from rashomon.resolve.date_anchors import Reading, Rule, Standpoint
-from rashomon.resolve.date_counted import count_of, counted
+from rashomon.resolve.dates.anchors import Reading, Rule, Standpoint
+from rashomon.resolve.dates.calendar_values import Moment
+from rashomon.resolve.dates.counted import count_of, counted
 
 LENGTHS = frozenset({"duration", "repeated"})
 _CODE = re.compile(r"(T?)(\d+)([A-Z])")
