@@ -147,6 +147,22 @@ def test_lengths_of_time_are_no_dates_of_events(parse: Parse, text: str, expecte
     assert event_dates(Document(id="t", text=text, published=PUBLISHED), mentions) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A day after Sunday's raid, a second bomb went off.", {"A day after": "2031-03-10"}),
+        ("The truck was burned two days before Christmas.", {"two days before": "2030-12-23"}),
+        ("The mayor fled a week after the 2 March vote.", {"a week after": "2031-03-09"}),
+        ("Several days after Sunday's raid the mayor fled.", {"Several days after": None}),
+    ],
+)
+def test_an_event_has_the_day_counted_from_another_and_not_the_other(
+    parse: Parse, text: str, expected: dict[str, str | None]
+) -> None:
+    doc = Document(id="t", text=text, published=PUBLISHED)
+    assert values(event_dates(doc, find_dates(doc, parse(text)))) == expected
+
+
 def test_a_length_of_time_ahead_is_a_date(parse: Parse) -> None:
     assert values(found(parse, "The two sides will vote in three weeks.")) == {"three weeks": "2031-04-03"}
 

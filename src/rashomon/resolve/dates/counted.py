@@ -60,8 +60,12 @@ def _deictic(r: Reading, here: Standpoint) -> Moment | None:
 
 def _beyond(r: Reading, here: Standpoint) -> Moment | None:
     """ "The day before yesterday"."""
-    way = -1 if r.word("way") in r.table.words["earlier"] else 1
-    return counted(r, _deictic(r, here), way, here)
+    return beyond(r, _deictic(r, here), here)
+
+
+def beyond(r: Reading, anchor: Moment | None, here: Standpoint) -> Moment | None:
+    """ "Two days before": so many units before or after the anchor."""
+    return counted(r, anchor, -1 if r.word("way") in r.table.words["earlier"] else 1, here)
 
 
 def _overnight(r: Reading, here: Standpoint) -> Moment | None:
@@ -107,9 +111,7 @@ def _shift(r: Reading, here: Standpoint) -> Moment | None:
         "",
     ):
         return None
-    unit = _unit(r)
-    way = -1 if r.word("way") in r.table.words["earlier"] else 1
-    return counted(r, anchor_of(unit or "day", here), way, here)
+    return beyond(r, anchor_of(_unit(r) or "day", here), here)
 
 
 def counted(r: Reading, anchor: Moment | None, way: int, here: Standpoint) -> Moment | None:

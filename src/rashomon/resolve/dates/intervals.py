@@ -12,13 +12,24 @@ _OPENS = re.compile(
     r"\b(between|from|since)\s+(?:about\s+|around\s+|the\s+|(?:[^\W\d]+\s+){1,4}(?:in|of|on)\s+)?$", re.IGNORECASE
 )
 
+_COUNTED, _ARTICLE = re.compile(r"\b(?:before|after)$", re.IGNORECASE), re.compile(r"\s+(?:the\s+)?", re.IGNORECASE)
+
 
 def event_dates(doc: Document, dates: Sequence[DateMention]) -> tuple[DateMention, ...]:
-    """Dates with "between 8 and 10 May" as one interval, "since 1975" as an open one; no hours or lengths of time."""
+    """Dates with "between 8 and 10 May" as one interval, "since 1975" as an open one; no hours or lengths of time.
+
+    The day that another is counted from ("two days before Easter") is none of the event's.
+    """
     found: list[DateMention] = []
     rest = [d for d in dates if not d.lasts]
     while rest:
         first = rest.pop(0)
+        if (
+            rest
+            and _COUNTED.search(first.span.text)
+            and _ARTICLE.fullmatch(doc.text, first.span.end, rest[0].span.start)
+        ):
+            rest.pop(0)
         opener = _OPENS.search(doc.text, max(0, first.span.start - 50), first.span.start)
         word = opener[1].lower() if opener else ""
         start = opener.start() if opener else first.span.start
