@@ -1,0 +1,24 @@
+"""From reports to incidents: which events are one happening, and what every voice says of it."""
+
+from rashomon.link.groups import Group, Groups, group
+from rashomon.link.incidents import incident, sensitivity
+from rashomon.link.linking import Linked, link
+from rashomon.link.policies import DEFAULT, POLICIES, Policy
+from rashomon.link.score import model_version
+from rashomon.link.views import EventView, views_of
+
+__all__ = [
+    "DEFAULT",
+    "POLICIES",
+    "EventView",
+    "Group",
+    "Groups",
+    "Linked",
+    "Policy",
+    "group",
+    "incident",
+    "link",
+    "model_version",
+    "sensitivity",
+    "views_of",
+]
