@@ -15,12 +15,12 @@ from pathlib import Path
 from rashomon.contract import Json
 from rashomon.errors import InputError
 from rashomon.export import acled, coded, gdelt, linked, maverick, sidecar, ucdp, workbook, writing
-from rashomon.export.collapse import POLICIES
 from rashomon.export.corpus import Corpus
 from rashomon.export.manifest import manifest
 from rashomon.export.options import COARSE, INCLUDABLE, Options
 from rashomon.export.schemas import descriptor
 from rashomon.export.writing import Files, Job
+from rashomon.link.policies import DEFAULT, POLICIES
 
 __all__ = ["EXPORTERS", "Corpus", "Exporter", "Options", "export"]
 
@@ -44,7 +44,7 @@ class Exporter:
         return str(descriptor(self.schema)["lost"])
 
 
-_ANY = "conservative/1"  # of formats whose policy is the user's choice
+_ANY = DEFAULT  # of formats whose policy is the user's choice
 EXPORTERS: Mapping[str, Exporter] = {
     e.name: e
     for e in (
@@ -132,7 +132,7 @@ def _check(exporter: Exporter, options: Options, key: bytes | None) -> None:
         raise InputError("no key for the pseudonyms of private people. Give one, or ask for their names (unredacted).")
     asked = (
         (options.switches, tuple(exporter.switches), f"switch of {exporter.name}"),
-        ([options.policy or POLICIES[0]], POLICIES, "policy"),
+        ([options.policy or DEFAULT], tuple(POLICIES), "policy"),
         (options.include, INCLUDABLE, "kind of event to include"),
         ([options.coarsen or COARSE[0]], COARSE, "coarseness"),
     )

@@ -10,13 +10,15 @@ from typing import Any
 
 from rashomon.codes import sub_events
 from rashomon.export import collapse
-from rashomon.export.collapse import Party, Said
+from rashomon.export.accounts import Account
+from rashomon.export.collapse import Party
 from rashomon.export.corpus import Case, Telling
 from rashomon.export.countries import Country, country
 from rashomon.export.ids import short
 from rashomon.export.options import Options
 from rashomon.export.tables import Row, degrees
 from rashomon.lexicon.files import DATA, read_yaml
+from rashomon.link.voices import Said
 
 SWITCHES = {
     "inter-numeric": "inter1, inter2 and interaction in digits, as in older files",
@@ -45,7 +47,7 @@ def _table() -> Mapping[str, Any]:
 def rows(case: Case, policy: str, options: Options) -> list[Row] | str:
     """The incident as a row, or why it has none."""
     kind = event_type(case.tellings)
-    when, where = collapse.when(case.tellings, policy), collapse.place(case.tellings, policy)
+    when, where = collapse.when(case.account, policy), collapse.place(case.account, policy)
     if kind is None or ("acled-strict" in options.switches and kind[1] in _MATTERS):
         return "ACLED has no place for this type of event"
     if when is None:
@@ -78,7 +80,7 @@ def _row(
 ) -> Row:
     spot = where.value["place"]
     land = country(spot["country"])
-    sides = (_side(case, "actor", kind, land), _side(case, "target", kind, land))
+    sides = (_side(case, "actor", policy, kind, land), _side(case, "target", policy, kind, land))
     named = spot["precision"] in ("exact", "locality")
     located = named or "fill-centroid" in options.switches
     return {
@@ -101,7 +103,7 @@ def _row(
         "geo_precision": _PRECISION.get(spot["precision"], 3),
         "source": _sources(case),
         "notes": _notes(case, policy, day, precision, where),
-        "fatalities": fatalities(case.tellings, policy),
+        "fatalities": fatalities(case.account, policy),
         "tags": _tags(case, policy),
         "timestamp": _timestamp(case.tellings),
     }
@@ -110,9 +112,10 @@ def _row(
 Side = list[tuple[str, Class]]
 
 
-def _side(case: Case, field: str, kind: tuple[str, str], land: Country | None) -> Side:
-    """The names and classes of one side; a doer whom nobody names is an unidentified group where there was force."""
-    found = [_named(p, field, kind[0], land) for p in collapse.parties(case.tellings, field)]
+def _side(case: Case, field: str, policy: str, kind: tuple[str, str], land: Country | None) -> Side:
+    """The names and classes of one side, the policy's first; who used force unnamed is an unidentified group."""
+    people = [*collapse.parties(case.account, field, policy), *collapse.everybody(case.account, field)]
+    found = [_named(p, field, kind[0], land) for p in people]
     if not found and field == "actor" and kind[0] not in ("Protests", "Riots", "Strategic developments"):
         return [_as(_table()["unknown"], land)]
     return list(dict.fromkeys(found))
@@ -175,12 +178,12 @@ def _civilians_targeted(kind: tuple[str, str], targets: Side) -> bool:
     return kind[0] in rule["by_target"] and bool(targets) and targets[0][1].code == _table()["civilians"]["code"]
 
 
-def fatalities(tellings: Sequence[Telling], policy: str) -> int:
+def fatalities(account: Account, policy: str) -> int:
     """The killed as one number: the policy's; a vague word counts as ACLED counts it; 0 where none is told."""
-    found = collapse.figure(tellings, "killed", policy)
+    found = collapse.figure(account, "killed", policy)
     if found is None:
         return 0
-    return found.best if found.best is not None else vague(found.said.value.get("text") or "", found.low)
+    return vague(found.said.value.get("text") or "", found.amount) if found.vague else found.amount
 
 
 def vague(words: str, low: int) -> int:
@@ -197,9 +200,9 @@ def _sources(case: Case) -> list[str]:
 
 def _tags(case: Case, policy: str) -> list[str]:
     claims = sum(len(t.event["claims"]) for t in case.tellings)
-    size = collapse.figure(case.tellings, "participants", policy)
+    size = collapse.figure(case.account, "participants", policy)
     tags = ["rashomon", f"policy={policy}", f"claims={claims}", f"independent={case.incident.get('independent', '')}"]
-    tags += ["contested=yes"] if collapse.contested(case.tellings) else []
+    tags += ["contested=yes"] if collapse.contested(case.account) else []
     tags += [f"size={size.said.value['text']}"] if size else []
     return [f"rsh:{tag.replace(';', ',')}" for tag in tags]
 
@@ -208,24 +211,16 @@ def _notes(case: Case, policy: str, day: date, precision: int, where: Said) -> s
     """What is said by whom, in a sentence that takes no side."""
     spot = where.value["place"]
     about = {1: "On", 2: "Around", 3: "Around"}[precision]
-    doers, sufferers = (", ".join(p.name for p in collapse.parties(case.tellings, f)[:3]) for f in ("actor", "target"))
+    doers, sufferers = (", ".join(p.name for p in collapse.everybody(case.account, f)[:3]) for f in ("actor", "target"))
     told = "; ".join(dict.fromkeys(t.event["kind"] for t in case.tellings))
     parts = [f"{about} {day.day} {day:%B %Y}, in {spot['name']}: {told}"]
     parts += [f"by {doers}"] if doers else []
     parts += [f"against {sufferers}"] if sufferers else []
-    voices = list(dict.fromkeys(collapse.claimants(_all(case.tellings, "asserts"))))
-    denials = [f"{who} denies {c.claim['field']}" for c, who in _denials(case.tellings)]
+    voices = collapse.claimants(case.account, (s for s in case.account.claims if s.claim["stance"] == "asserts"))
+    refused = [s for s in case.account.claims if s.claim["stance"] == "denies"]
+    denials = [f"{case.account.claimant(s)} denies {s.claim['field']}" for s in refused]
     sentence = " ".join(parts) + (f", according to {', '.join(voices)}" if voices else "")
     return "; ".join([sentence, *dict.fromkeys(denials)]) + f". [policy={policy}] [RSH]"
-
-
-def _all(tellings: Sequence[Telling], stance: str) -> list[Said]:
-    return [Said(c, t) for t in tellings for c in t.event["claims"] if c["stance"] == stance]
-
-
-def _denials(tellings: Sequence[Telling]) -> list[tuple[Said, str]]:
-    found = _all(tellings, "denies")
-    return list(zip(found, collapse.claimants(found), strict=True))
 
 
 def _timestamp(tellings: Sequence[Telling]) -> int | None:

@@ -7,12 +7,14 @@ from typing import Any
 
 from rashomon.contract import Json
 from rashomon.export import collapse
+from rashomon.export.accounts import Account, alone
 from rashomon.export.codebooks import cameo_label, plover_score, schemes, sector_words
-from rashomon.export.collapse import Party, Said
+from rashomon.export.collapse import Party
 from rashomon.export.corpus import Telling
 from rashomon.export.countries import country, name_of
 from rashomon.export.ids import number, short
 from rashomon.export.tables import Row, degrees
+from rashomon.link.voices import Said
 
 ATTRIBUTION = {"Claimants": "asserts", "Deniers": "denies", "Doubters": "doubts"}
 SWITCHES = {
@@ -22,14 +24,14 @@ SWITCHES = {
 NO_POLICY = "informative/1"  # one report may still give two places: the finer one is shown
 
 
-def polecat_row(tellings: Sequence[Telling], id: str, policy: str, attributed: bool = False) -> Row:
+def polecat_row(account: Account, id: str, policy: str, attributed: bool = False) -> Row:
     """A POLECAT-shaped row of one event as one report, or several of its incident, tell it.
 
     `attributed` adds the columns that POLECAT has not: who says so, and who denies it.
     """
-    first = tellings[0]
+    first = account.tellings[0]
     event, document = first.event, first.document
-    when = collapse.when(tellings, policy)
+    when = collapse.when(account, policy)
     days = collapse.days(when.value) if when else None
     return {
         "Event ID": f"{short(id)}_{event['type']}",
@@ -39,9 +41,9 @@ def polecat_row(tellings: Sequence[Telling], id: str, policy: str, attributed: b
         "Intensity": plover_score(event["type"], event.get("mode")),
         "Quad Code": schemes()["quads"].get((event.get("codes") or {}).get("quad")),
         "Contexts": list(event.get("contexts") or ()),
-        **_parties("Actor", collapse.parties(tellings, "actor")),
-        **_parties("Recipient", collapse.parties(tellings, "target")),
-        **_places(collapse.place(tellings, policy)),
+        **_parties("Actor", collapse.everybody(account, "actor")),
+        **_parties("Recipient", collapse.everybody(account, "target")),
+        **_places(collapse.place(account, policy)),
         "Source": document.get("source"),
         "Publication Date": document.get("published"),
         "Story People": _story(first, person=True),
@@ -49,7 +51,7 @@ def polecat_row(tellings: Sequence[Telling], id: str, policy: str, attributed: b
         "Story Locations": list(first.places),
         "Language": document.get("lang"),
         "Version": f"rashomon-{first.coder.get('version')}+{first.coder.get('digest')}",
-        **(_attribution(tellings) if attributed else {}),
+        **(_attribution(account) if attributed else {}),
     }
 
 
@@ -90,10 +92,9 @@ def _story(telling: Telling, person: bool) -> list[str]:
     return [a["name"] for a in telling.actors.values() if (a["kind"] == "person") == person]
 
 
-def _attribution(tellings: Sequence[Telling]) -> dict[str, list[str]]:
-    said = [Said(c, t) for t in tellings for c in t.event["claims"]]
+def _attribution(account: Account) -> dict[str, list[str]]:
     return {
-        name: list(dict.fromkeys(collapse.claimants(s for s in said if s.claim["stance"] == stance)))
+        name: collapse.claimants(account, (s for s in account.claims if s.claim["stance"] == stance))
         for name, stance in ATTRIBUTION.items()
     }
 
@@ -102,16 +103,17 @@ def icews(tellings: Iterable[Telling]) -> Iterator[Row]:
     """One row an event of a report and ordered pair of parties; both orders where all are doers."""
     for telling in tellings:
         code = (telling.event.get("codes") or {}).get("cameo")
-        when = collapse.when((telling,), NO_POLICY)
+        when = collapse.when(alone(telling), NO_POLICY)
         days = collapse.days(when.value) if when else None
         if code and days and days[0] == days[1]:
             yield from _icews_rows(telling, code, days[0].isoformat())
 
 
 def _icews_rows(telling: Telling, code: str, day: str) -> Iterator[Row]:
-    spot = collapse.place((telling,), NO_POLICY)
+    spot = collapse.place(alone(telling), NO_POLICY)
     place = _places(spot)
-    for source, target in collapse.pairs((telling,)):
+    doers, sufferers = (collapse.everybody(alone(telling), field) for field in ("actor", "target"))
+    for source, target in collapse.pairs(doers, sufferers):
         yield {
             "Event ID": number(telling.event["id"]),
             "Event Date": day,
@@ -141,20 +143,20 @@ def _icews_party(prefix: str, party: Party | None) -> dict[str, Any]:
 def plover(tellings: Iterable[Telling]) -> Iterator[Json]:
     """PLOVER objects, one an event of a report, with its claims; not of events without a day or a doer."""
     for telling in tellings:
-        when = collapse.when((telling,), NO_POLICY)
+        when = collapse.when(alone(telling), NO_POLICY)
         days = collapse.days(when.value) if when else None
-        doers = collapse.parties((telling,), "actor")
+        doers = collapse.everybody(alone(telling), "actor")
         if days and doers:
             first, last = (day.isoformat() for day in days)
             yield {"id": short(telling.event["id"]), "date": first, "enddate": last, **_plover(telling, doers)}
 
 
 def _plover(telling: Telling, doers: Sequence[Party]) -> Json:
-    event, place = telling.event, collapse.place((telling,), NO_POLICY)
+    event, place = telling.event, collapse.place(alone(telling), NO_POLICY)
     trigger = event.get("trigger") or {}
     return {
         "actor": [_entity(p) for p in doers],
-        "recipient": [_entity(p) for p in collapse.parties((telling,), "target")],
+        "recipient": [_entity(p) for p in collapse.everybody(alone(telling), "target")],
         "event": [event["type"]],
         "mode": [event["mode"]] if event.get("mode") else [],
         "context": list(event.get("contexts") or ()),
@@ -173,7 +175,7 @@ def _entity(party: Party) -> Json:
     return {
         "raw_text": party.said.value["text"],
         "entity_name": party.name,
-        "wikidata_id": party.said.telling.actor(party.said.value.get("actor")).get("wikidata"),
+        "wikidata_id": party.wikidata,
         "country_name": name_of(party.country),
         "sector_code": party.sectors[0] if party.sectors else None,
         "other_sector_codes": list(party.sectors[1:]),

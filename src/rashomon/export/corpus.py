@@ -6,12 +6,14 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from functools import cached_property
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Any
 
 from rashomon.contract import Json
 from rashomon.errors import InputError
+from rashomon.export.accounts import Account, account
 from rashomon.export.sorting import in_order
 
 _SENTENCE_END = re.compile(r"""[.!?]["”’')\]]*\s+(?=["“‘'(\[]*[A-Z0-9])|\n\s*\S""")
@@ -51,17 +53,22 @@ class Telling:
         """All that the report says of an actor that a claim refers to; empty where it refers to none."""
         return {**ref, **self.actors.get(ref["id"], {})} if ref else {}
 
-    def claims(self, field: str, stance: str = "asserts") -> list[Json]:
-        """The claims on one field with one stance."""
-        return [c for c in self.event["claims"] if c["field"] == field and c["stance"] == stance]
+    def claims(self, field: str) -> list[Json]:
+        """The asserting claims on one field."""
+        return [c for c in self.event["claims"] if c["field"] == field and c["stance"] == "asserts"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """One incident with every telling of it, by document and event."""
 
     incident: Json
     tellings: tuple[Telling, ...]
+
+    @cached_property
+    def account(self) -> Account:
+        """All that is said of the incident."""
+        return account(self.tellings, self.incident["type"], self.incident.get("copies") or {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +91,7 @@ class Corpus:
         told = in_order(((t.incident, t.document["id"], t.event["id"]), t) for t in self.tellings() if t.incident)
         incidents = in_order(((i["id"],), i) for i in self.incidents)
         for id, members in groupby(told, key=lambda entry: entry[0][0]):
-            incident = next(i for _, i in incidents if i["id"] == id)
+            incident = next(i for _, i in incidents if i["id"] == id)  # both are sorted by id
             yield Case(incident, tuple(t for _, t in members))
 
 
@@ -160,18 +167,26 @@ def objects_in(path: Path) -> Iterator[Json]:
     """The JSON objects of a file: one a line, or one list of them over any number of lines."""
     try:
         with path.open(encoding="utf-8") as file:
-            for number, line in enumerate(iter(lambda: file.readline(_LONGEST), ""), 1):
-                if number == 1 and line.strip() in ("[", "{"):
-                    file.seek(0)
-                    found = _parsed(file.read(), path, 1)
-                    yield from found if isinstance(found, list) else [found]
-                    return
-                if line.strip():
-                    yield from _listed(_parsed(line, path, number), path, number)
+            first = file.readline(_LONGEST)
+            if _is_whole(first):
+                lines = chain([first], iter(lambda: file.readline(_LONGEST), ""))
+                for number, line in enumerate(lines, 1):
+                    yield from _listed(_parsed(line, path, number), path, number) if line.strip() else ()
+            elif first.strip():
+                yield from _listed(_parsed(first + file.read(), path, 1), path, 1)
     except OSError as error:
         raise InputError(f"{path} cannot be read: {error.strerror}. Name a file of JSON lines.") from None
     except UnicodeDecodeError:
         raise InputError(f"{path} is no UTF-8. Name a file of JSON lines.") from None
+
+
+def _is_whole(line: str) -> bool:
+    """Whether a line is JSON by itself, and not the beginning of JSON over many lines."""
+    try:
+        json.loads(line)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _parsed(text: str, path: Path, number: int) -> Any:

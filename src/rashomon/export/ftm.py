@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from rashomon.contract import Json
 from rashomon.export import collapse
+from rashomon.export.accounts import alone
 from rashomon.export.corpus import Case, Telling
 from rashomon.export.countries import country
 from rashomon.export.ids import short
@@ -39,7 +40,7 @@ def rows(case: Case) -> Iterator[Row]:
     for telling in case.tellings:
         yield from _event(case, telling, event)
         for field in ("actor", "target"):
-            for party in collapse.parties((telling,), field):
+            for party in collapse.everybody(alone(telling), field):
                 if party.id and (party.kind != "person" or party.public):
                     id = f"rsh-{_hash(party.id)}"
                     yield _statement(telling, event, "Event", "involved", id)
@@ -52,7 +53,7 @@ def rows(case: Case) -> Iterator[Row]:
 
 
 def _event(case: Case, telling: Telling, id: str) -> Iterator[Row]:
-    when, where = collapse.when((telling,), "informative/1"), collapse.place((telling,), "informative/1")
+    when, where = collapse.when(alone(telling), "informative/1"), collapse.place(alone(telling), "informative/1")
     spot = where.value["place"] if where else {}
     name = ", ".join(p for p in (telling.event["kind"], spot.get("name"), when and when.value["value"]) if p)
     yield _statement(telling, id, "Event", "name", name)
@@ -92,15 +93,15 @@ def _party(telling: Telling, id: str, party: collapse.Party) -> Iterator[Row]:
         yield _statement(telling, id, schema, "country", _iso2(party.country), original=party.country)
     for topic in dict.fromkeys(_TOPICS[s] for s in party.sectors if s in _TOPICS):
         yield _statement(telling, id, schema, "topics", topic)
-    if wikidata := telling.actor({"id": party.id, "name": party.name}).get("wikidata"):
-        yield _statement(telling, id, schema, "wikidataId", wikidata)
+    if party.wikidata:
+        yield _statement(telling, id, schema, "wikidataId", party.wikidata)
 
 
 def _report(telling: Telling, event: str) -> Iterator[Row]:
     document, id = telling.document, _article(telling)
     for prop, value in (
         ("title", document.get("title") or document["id"]),
-        ("publishedAt", document.get("published")),
+        ("publishedAt", (document.get("published") or "")[:10]),
         ("publisher", document.get("source")),
         ("sourceUrl", document.get("url")),
     ):

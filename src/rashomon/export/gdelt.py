@@ -12,12 +12,13 @@ from rashomon.codes import goldstein
 from rashomon.export import collapse
 from rashomon.export.acled import moment
 from rashomon.export.codebooks import cameo_quad, cameo_types, schemes
-from rashomon.export.collapse import Pair, Party, Said
+from rashomon.export.collapse import Pair, Party, party_of
 from rashomon.export.corpus import Case, Telling
 from rashomon.export.countries import country
 from rashomon.export.ids import number
 from rashomon.export.options import Options
 from rashomon.export.tables import Row, degrees
+from rashomon.link.voices import Said
 
 SWITCHES = {
     "single": "one row an incident, with its first pair of parties",
@@ -28,15 +29,16 @@ SWITCHES = {
 
 def rows(case: Case, policy: str, options: Options) -> list[Row] | str:
     """The incident's rows, or why it has none."""
-    when = collapse.when(case.tellings, policy)
+    when = collapse.when(case.account, policy)
     days = collapse.days(when.value) if when else None
     code = _code(case.tellings)
     if code is None:
         return "CAMEO has no code for this type of event"
     if days is None or days[0] != days[1]:
         return "no date that is one day"
-    shared = {**_date(days[0].isoformat()), **_of_case(case, options), **_geo(collapse.place(case.tellings, policy))}
-    pairs = collapse.pairs(case.tellings)[: 1 if "single" in options.switches else None]
+    shared = {**_date(days[0].isoformat()), **_of_case(case, options), **_geo(collapse.place(case.account, policy))}
+    doers, sufferers = (collapse.parties(case.account, field, policy) for field in ("actor", "target"))
+    pairs = collapse.pairs(doers, sufferers)[: 1 if "single" in options.switches else None]
     found = [
         {**shared, **_coded(code), **_pair(pair), "GLOBALEVENTID": pair_id(case, n)} for n, pair in enumerate(pairs)
     ]
@@ -153,26 +155,10 @@ def _geo_type(precision: str, iso3: str | None) -> int:
 
 
 def _denials(case: Case, shared: Row) -> Iterator[Row]:
-    deniers: dict[str, Party] = {}
-    for t in case.tellings:
-        for claim in t.event["claims"]:
-            voice = claim["claimant"]
-            if claim["stance"] == "denies" and voice:
-                actor = t.actor(voice["actor"])
-                name = actor.get("name") or voice["text"]
-                deniers.setdefault(
-                    name,
-                    Party(
-                        actor.get("id"),
-                        name,
-                        actor.get("kind"),
-                        actor.get("country"),
-                        tuple(actor.get("sectors") or ()),
-                        bool(actor.get("public")),
-                        Said(claim, t),
-                    ),
-                )
-    for name, denier in sorted(deniers.items()):
+    """A row for each who denies anything, in order of name."""
+    refused = [s for s in case.account.claims if s.claim["stance"] == "denies" and s.claim["claimant"]]
+    parties = (party_of(case.account, s, s.claim["claimant"]["actor"], s.claim["claimant"]["text"]) for s in refused)
+    for name, denier in sorted({party.name: party for party in parties}.items()):
         yield {**shared, **_coded("016"), **_pair((denier, None)), "GLOBALEVENTID": pair_id(case, f"denial:{name}")}
 
 

@@ -19,13 +19,13 @@ def properties(case: Case, policy: str) -> Json:
     """What the policy shows of the incident."""
     tellings = case.tellings
     first = next((t for t in tellings if t.lead), tellings[0])
-    when, where = collapse.when(tellings, policy), collapse.place(tellings, policy)
+    when, where = collapse.when(case.account, policy), collapse.place(case.account, policy)
     spot = where.value["place"] if where else {}
-    kinds = collapse.contested(tellings)
+    kinds = collapse.contested(case.account)
     return {
         "incident_id": case.incident["id"],
-        "event_type": case.incident.get("type") or first.event["type"],
-        "mode": first.event.get("mode"),
+        "event_type": case.incident["type"],
+        "mode": case.incident.get("mode") or first.event.get("mode"),
         "kind": case.incident.get("kind") or first.event["kind"],
         "date_start": when.value["start_date"] if when else None,
         "date_end": when.value["end_date"] if when else None,
@@ -34,8 +34,8 @@ def properties(case: Case, policy: str) -> Json:
         "place_country": spot.get("country"),
         "place_precision": spot.get("precision"),
         "radius_km": RADIUS.get(spot.get("precision", "")),
-        "actors": [p.name for p in collapse.parties(tellings, "actor")],
-        "targets": [p.name for p in collapse.parties(tellings, "target")],
+        "actors": [p.name for p in collapse.parties(case.account, "actor", policy)],
+        "targets": [p.name for p in collapse.parties(case.account, "target", policy)],
         **{name: value for toll in TOLLS for name, value in _toll(case, toll, policy).items()},
         "reports": case.incident.get("reports"),
         "independent": case.incident.get("independent"),
@@ -50,19 +50,19 @@ def properties(case: Case, policy: str) -> Json:
 
 def _toll(case: Case, field: str, policy: str) -> dict[str, Any]:
     """Low and high over every voice, best by the policy."""
-    taken, bounds = collapse.figure(case.tellings, field, policy), collapse.bounds(case.tellings, field)
+    taken, bounds = collapse.figure(case.account, field, policy), collapse.bounds(case.account, field, policy)
     low, high = bounds or (None, None)
-    return {f"{field}_low": low, f"{field}_best": taken.best if taken else None, f"{field}_high": high}
+    return {f"{field}_low": low, f"{field}_best": taken.amount if taken else None, f"{field}_high": high}
 
 
 def features(case: Case, policy: str, options: Options) -> list[Json]:
     """The incident as a GeoJSON Feature, with one more for each other point that a voice gives."""
     shown = properties(case, policy)
     flat = "flat" in options.switches
-    where = collapse.place(case.tellings, policy)
+    where = collapse.place(case.account, policy)
     main = _feature(case.incident["id"], _point(where.value["place"] if where else None), shown, flat)
     others: dict[str, Json] = {}
-    for claim in collapse.said(case.tellings, "place"):
+    for claim in case.account.said("place"):
         spot = claim.value.get("place")
         if spot and where and _point(spot) and _key(spot) != _key(where.value["place"]):
             others.setdefault(_key(spot), spot)

@@ -7,6 +7,7 @@ from typing import Any
 
 from rashomon.contract import Json
 from rashomon.export import collapse
+from rashomon.export.accounts import alone
 from rashomon.export.corpus import Telling
 from rashomon.export.sentences import in_words
 from rashomon.redact import is_name
@@ -85,7 +86,9 @@ def claims(tellings: Iterable[Telling]) -> Iterator[Json]:
 
 def _claim(telling: Telling, claim: Json) -> Json:
     document, event = telling.document, telling.event
-    who = next(collapse.claimants([collapse.Said(claim, telling)]))
+    voice = claim["claimant"]
+    outlet = telling.document.get("source") or telling.document["id"]
+    who = telling.actor(voice["actor"]).get("name") or voice["text"] if voice else outlet
     article = _article(document)
     found = {
         "@context": "https://schema.org",
@@ -125,7 +128,7 @@ def _article(document: Json) -> Json:
 
 
 def _event(telling: Telling) -> Json:
-    one = (telling,)
+    one = alone(telling)
     when, where = collapse.when(one, "informative/1"), collapse.place(one, "informative/1")
     found: dict[str, Any] = {
         "@type": "Event",

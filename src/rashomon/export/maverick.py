@@ -8,6 +8,7 @@ from typing import Any
 
 from rashomon.codes import ARMED
 from rashomon.export import collapse
+from rashomon.export.accounts import Account, alone
 from rashomon.export.collapse import Party
 from rashomon.export.corpus import Telling
 from rashomon.export.countries import name_of
@@ -32,8 +33,8 @@ def rows(tellings: Iterable[Telling], options: Options) -> Iterator[Row]:
 
 
 def _row(telling: Telling, missing: int | None) -> Row:
-    one = (telling,)
-    doers, sufferers = collapse.parties(one, "actor"), collapse.parties(one, "target")
+    one = alone(telling)
+    doers, sufferers = collapse.everybody(one, "actor"), collapse.everybody(one, "target")
     return {
         "id": telling.event["id"],
         "event_id": telling.incident or telling.event["id"],
@@ -59,14 +60,14 @@ def _row(telling: Telling, missing: int | None) -> Row:
 
 def _dates(telling: Telling) -> dict[str, Any]:
     """The widest reading of the report's dates of the event."""
-    found = [days for c in collapse.said((telling,), "date") if (days := collapse.days(c.value))]
+    found = [days for c in alone(telling).said("date") if (days := collapse.days(c.value))]
     if not found:
         return {}
     return {"date_start": min(d[0] for d in found).isoformat(), "date_end": max(d[1] for d in found).isoformat()}
 
 
 def _place(telling: Telling) -> dict[str, Any]:
-    claim = collapse.place((telling,), "informative/1")
+    claim = collapse.place(alone(telling), "informative/1")
     if claim is None:
         return {}
     spot = claim.value["place"]
@@ -129,10 +130,10 @@ def _target(sufferers: Sequence[Party]) -> str | None:
     return next((table[s] for p in sufferers for s in p.sectors if s in table), "Other")
 
 
-def _toll(one: Sequence[Telling], field: str, name: str, missing: int | None) -> dict[str, int | None]:
+def _toll(one: Account, field: str, name: str, missing: int | None) -> dict[str, int | None]:
     """Low and high over the voices of the report, best by one of them."""
-    taken, bounds = collapse.figure(one, field, _POLICY), collapse.bounds(one, field)
+    taken, bounds = collapse.figure(one, field, _POLICY), collapse.bounds(one, field, _POLICY)
     if taken is None or bounds is None:
         return {f"{name}_{end}": missing for end in ("best", "low", "high")}
-    best = taken.low if taken.best is None else taken.best
-    return {f"{name}_best": best, f"{name}_low": min(bounds[0], best), f"{name}_high": max(best, bounds[1] or 0)}
+    low, high = min(bounds[0], taken.amount), max(taken.amount, bounds[1] or 0)
+    return {f"{name}_best": taken.amount, f"{name}_low": low, f"{name}_high": high}

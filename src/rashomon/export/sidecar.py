@@ -60,7 +60,7 @@ class Sidecar:
                 yield row
 
     def note(self, case: Case, row_id: object, left_out: str) -> None:
-        contested = "yes" if collapse.contested(case.tellings) else ""
+        contested = "yes" if collapse.contested(case.account) else ""
         self.writer.writerow((case.incident["id"], row_id, self.job.policy, contested, left_out))
         self.files[self.path.name] += 1
 
@@ -99,6 +99,6 @@ def _hxl_rows(case: Case, policy: str, options: Options) -> list[Row] | str:
     found = acled.rows(case, policy, options)
     if isinstance(found, str):
         return found
-    low, high = collapse.bounds(case.tellings, "killed") or (None, None)
+    low, high = collapse.bounds(case.account, "killed", policy) or (None, None)
     modes = sorted({t.event["mode"] for t in case.tellings if t.event.get("mode")})
     return [{**row, "killed_min": low, "killed_max": high, "event_mode": modes, "policy": policy} for row in found]

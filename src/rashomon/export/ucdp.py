@@ -9,12 +9,14 @@ from typing import Any
 
 from rashomon.codes import STATE
 from rashomon.export import collapse
-from rashomon.export.collapse import Figure, Party, Said
+from rashomon.export.accounts import Account
+from rashomon.export.collapse import Figure, Party
 from rashomon.export.corpus import Case, Telling
 from rashomon.export.countries import country, name_of
 from rashomon.export.ids import number, short
 from rashomon.export.options import Options
 from rashomon.export.tables import Row, degrees
+from rashomon.link.voices import Said
 
 _WHERE = {"exact": 1, "locality": 1, "admin2": 3, "admin1": 4, "region": 5, "country": 6}
 _NEAR = {"near", "outside", "around", "outskirts"}
@@ -24,13 +26,13 @@ _SUMMARY = {"over", "since", "during"}
 def rows(case: Case, policy: str, options: Options) -> list[Row] | str:
     """The incident as a row, or why it has none."""
     violence = _violence(case.tellings)
-    killed = collapse.figure(case.tellings, "killed", policy)
-    when = collapse.when(case.tellings, policy)
+    killed = collapse.figure(case.account, "killed", policy)
+    when = collapse.when(case.account, policy)
     if violence is None:
         return "UCDP has no place for this type of violence"
     if when is None:
         return "no date"
-    bounds = collapse.bounds(case.tellings, "killed")
+    bounds = collapse.bounds(case.account, "killed", policy)
     if killed is None or bounds is None or not max(sum(killed.sides), bounds[1] or 0):
         return "nobody claims a death"
     return [_row(case, policy, violence, killed, bounds, when)]
@@ -44,7 +46,7 @@ def _violence(tellings: Sequence[Telling]) -> int | None:
 
 def _row(case: Case, policy: str, violence: int, killed: Figure, bounds: tuple[int, int | None], when: Said) -> Row:
     first, last = collapse.days(when.value) or (date.min, date.min)
-    sides, turned = _sides(case.tellings, violence)
+    sides, turned = _sides(case.account, policy, violence)
     names = [_name(party) for party in sides]
     a, b, civilians, unknown = _deaths(killed, violence, turned)
     best = a + b + civilians + unknown
@@ -60,8 +62,8 @@ def _row(case: Case, policy: str, violence: int, killed: Figure, bounds: tuple[i
         "side_b": names[1],
         "number_of_sources": case.incident.get("independent"),
         **_reports(case.tellings),
-        "source_original": _list(_voices(case.tellings)),
-        **_where(collapse.place(case.tellings, policy)),
+        "source_original": _list(_voices(case.account)),
+        **_where(collapse.place(case.account, policy)),
         "event_clarity": 2 if (last - first).days > 1 and _is_summary(when) else 1,
         "date_prec": _date_precision((last - first).days),
         "date_start": first.isoformat(),
@@ -81,9 +83,9 @@ def _row(case: Case, policy: str, violence: int, killed: Figure, bounds: tuple[i
 Sides = tuple[Party | None, Party | None]
 
 
-def _sides(tellings: Sequence[Telling], violence: int) -> tuple[Sides, bool]:
+def _sides(account: Account, policy: str, violence: int) -> tuple[Sides, bool]:
     """Side a and side b, and whether side a is the sufferer: the state comes first, else the earlier name."""
-    doers, sufferers = collapse.parties(tellings, "actor"), collapse.parties(tellings, "target")
+    doers, sufferers = (collapse.parties(account, field, policy) for field in ("actor", "target"))
     a = doers[0] if doers else None
     if violence == 3:
         return (a, None), False
@@ -141,11 +143,10 @@ def _plain(words: str) -> str:
     return words.replace(";", ",").replace('"', "'")
 
 
-def _voices(tellings: Sequence[Telling]) -> list[str]:
-    claims = collapse.said(tellings, "killed", "asserts", "denies") + collapse.said(
-        tellings, "actor", "asserts", "denies"
-    )
-    return list(dict.fromkeys(collapse.claimants(c for c in claims if c.claim["claimant"])))
+def _voices(account: Account) -> list[str]:
+    """The claimants of the killed and of the doers; outlets in their own voice are sources already."""
+    claims = [*account.said("killed", "asserts", "denies"), *account.said("actor", "asserts", "denies")]
+    return collapse.claimants(account, (s for s in claims if s.claim["claimant"]))
 
 
 def _list(words: Sequence[str]) -> str | None:

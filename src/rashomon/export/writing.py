@@ -11,6 +11,7 @@ from pathlib import Path
 from rashomon.contract import Json
 from rashomon.export import claims, coded, collapse, incidents, linked, privacy, provenance
 from rashomon.export import ftm as statements
+from rashomon.export.accounts import Account, alone
 from rashomon.export.corpus import Again, Case, Corpus, Telling
 from rashomon.export.manifest import manifest
 from rashomon.export.options import Options, matching, wanted, wanted_of
@@ -130,7 +131,7 @@ def features(job: Job) -> Iterator[Json]:
 
 
 def _feature_key(feature: Json, case: Case) -> tuple[str, ...]:
-    when = collapse.when(case.tellings, "conservative/1")
+    when = collapse.when(case.account, "conservative/1")
     return (when.value["start_date"] if when else "", feature["id"])
 
 
@@ -153,13 +154,13 @@ def polecat(job: Job) -> Files:
     """POLECAT-shaped rows by report, or by incident where asked."""
     schema = table("polecat")
     by_case, attributed = ("incidents" in job.options.switches), ("with-attribution" in job.options.switches)
-    groups: Iterable[tuple[str, tuple[Telling, ...]]] = (
-        ((case.incident["id"], case.tellings) for case in job.cases())
+    groups: Iterable[tuple[str, Account]] = (
+        ((case.incident["id"], case.account) for case in job.cases())
         if by_case
-        else ((t.event["id"], (t,)) for t in job.tellings())
+        else ((t.event["id"], alone(t)) for t in job.tellings())
     )
     policy = job.policy if by_case else coded.NO_POLICY
-    rows = (coded.polecat_row(tellings, id, policy, attributed) for id, tellings in groups)
+    rows = (coded.polecat_row(account, id, policy, attributed) for id, account in groups)
     if attributed:
         schema = replace(schema, types={**schema.types, **dict.fromkeys(coded.ATTRIBUTION, "string")})
     path = job.file(schema.suffix)
