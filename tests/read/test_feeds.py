@@ -114,6 +114,24 @@ def test_what_is_no_feed_is_a_failure(reports: Read, data: str) -> None:
     assert isinstance(found, Failure)
 
 
+@pytest.mark.parametrize(
+    ("stated", "day"),
+    [
+        ("<pubDate>Sun, 02 Mar 2031 23:30:00 GMT</pubDate>", "2031-03-02T23:30:00+00:00"),
+        ("<pubDate>2 March 2031</pubDate>", "2031-03-02"),
+        ("<pubDate>Sun, 02 Mar 2031 99:30:00 GMT</pubDate>", "2031-03-02"),
+        ("<dc:date>2031-03-02</dc:date>", "2031-03-02"),
+        ("<pubDate>last week</pubDate>", None),
+        ("<pubDate></pubDate>", None),
+        ("", None),
+    ],
+)
+def test_days(reports: Read, stated: str, day: str | None) -> None:
+    (found,) = reports("a.xml", rss(f"<item><description>{SENTENCE}</description>{stated}</item>"))
+    assert isinstance(found, Document)
+    assert found.published == day
+
+
 def test_a_bare_ampersand_loses_nothing(reports: Read) -> None:
     found = reports("a.xml", rss(f"<item><description>Smith & Sons: {SENTENCE}</description></item>", ITEM))
     assert [type(r) for r in found] == [Document, Document]

@@ -128,7 +128,12 @@ def test_rows_that_are_no_report_are_failures_in_their_place(reports: Read) -> N
     assert "4 values" in getattr(found[1], "message", "") or "3 values" in getattr(found[1], "message", "")
 
 
-@pytest.mark.parametrize("data", ["", "\n\n", "\x00\x01", "text\n", '"'])
+def test_a_hundred_thousand_broken_rows_are_so_many_failures(reports: Read) -> None:
+    found = reports("a.csv", "id,text\n" + "1,a\rb\n" * 100_000 + f'2,"{SENTENCE}"\n')
+    assert kinds(found) == ["Failure"] * 100_000 + ["Document"]
+
+
+@pytest.mark.parametrize("data", ["", "\n\n", "\x00\x01", "text\n", '"', "id,text\r1,Cows taken\r"])
 def test_a_table_without_rows_is_a_failure(reports: Read, data: str) -> None:
     assert kinds(reports("a.csv", data)) == ["Failure"]
 

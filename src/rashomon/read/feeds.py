@@ -32,7 +32,10 @@ def read_feed(stream: BinaryIO, where: str, given: Given) -> Iterator[Report]:
 
     text = _safe(_xml_text(bounded(stream)))
     # as a stream, for a string may be taken for an address; decoded by us, so that what was checked is what is parsed
-    feed = feedparser.parse(io.BytesIO(text.encode("utf-8")), sanitize_html=False, resolve_relative_uris=False)
+    try:
+        feed = feedparser.parse(io.BytesIO(text.encode("utf-8")), sanitize_html=False, resolve_relative_uris=False)
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:  # XML that it did not foresee
+        raise InputError(f"is XML that breaks its parser ({str(error)[:80]}). Save the feed again.") from error
     if not feed.version and not feed.entries:
         raise InputError("is XML but no RSS or Atom feed. Give its reports as text, HTML or JSONL.")
     outlet = _plain(feed.feed.get("title"))
@@ -78,7 +81,7 @@ def _document(entry: Mapping[str, Any], outlet: str | None, name: str | None, gi
         "title": title,
         "source": stated or _plain(entry.get("publisher")) or outlet,
         "url": entry.get("link"),
-        "published": _day(entry.get("published") or entry.get("updated")),
+        "published": _day(entry),
         "lang": None,
     }
     return document_of(_words(entry, title), given.fill(found))
@@ -101,13 +104,11 @@ def _plain(words: Any) -> str | None:
     return " ".join((fragment(words) if _TAG.search(words) else words).split()) or None
 
 
-def _day(words: Any) -> str | None:
+def _day(entry: Mapping[str, Any]) -> str | None:
     """The day and hour as the entry gives them, in its own zone."""
-    if not isinstance(words, str):
-        return None
-    if iso := iso_date(words):
-        try:
-            return parsedate_to_datetime(words).isoformat()
-        except (ValueError, TypeError, IndexError, OverflowError):
-            return iso
-    return None
+    words: Any = entry.get("published") or ("updated" in entry and entry["updated"])  # asked in vain, feedparser warns
+    iso = iso_date(words) if isinstance(words, str) else None
+    try:
+        return parsedate_to_datetime(words).isoformat() if iso else None
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return iso

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections import deque
 from collections.abc import Iterator
 from itertools import chain
 from typing import BinaryIO
@@ -63,17 +64,17 @@ def _check_columns(head: list[str], given: Given) -> None:
 
 def _delimiter(header: str) -> str:
     """What parts the column names."""
-    return max(_DELIMITERS, key=lambda d: (len(next(csv.reader([header], delimiter=d), [])), -_DELIMITERS.index(d)))
+    return max(_DELIMITERS, key=header.count)
 
 
 def _rows(source: Iterator[Line], delimiter: str) -> Iterator[Row]:
     """The rows; one whose quotes never close is told as broken, and reading goes on with the line below it."""
     csv.field_size_limit(LIMIT)
+    again: deque[Line] = deque()
     taken: list[Line] = []
     while True:
-        source, taken = chain(taken[1:], source), []
         try:
-            for row in csv.reader(_remembered(source, taken), delimiter=delimiter):
+            for row in csv.reader(_remembered(again, source, taken), delimiter=delimiter):
                 if taken[-1] == _END:  # the file ended inside a quoted field
                     taken.pop()
                     broken = "opens a quotation mark that is never closed. Close it, or double it inside a field."
@@ -83,16 +84,18 @@ def _rows(source: Iterator[Line], delimiter: str) -> Iterator[Row]:
             else:
                 return
         except csv.Error as error:
-            broken = f"is no row ({error}). Correct its quotes."
+            broken = f"is no row ({error}). Correct its quotes and line ends."
         except _TooLongError:
             broken = too_large()
         yield taken[0][0], broken
+        again.extendleft(reversed(taken[1:]))
+        taken.clear()
 
 
-def _remembered(source: Iterator[Line], taken: list[Line]) -> Iterator[str]:
-    """The lines, each kept until its row is done, or grows larger than a report may be."""
+def _remembered(again: deque[Line], source: Iterator[Line], taken: list[Line]) -> Iterator[str]:
+    """The lines to read again, then the others, each kept until its row is done or larger than a report may be."""
     size = 0
-    for line in source:
+    while line := again.popleft() if again else next(source, None):
         size = len(line[1] or "") + (size if taken else 0)
         taken.append(line)
         if line[1] is None or size > LIMIT:
