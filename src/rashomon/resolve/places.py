@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from math import exp
 from typing import Any, Literal
 
 from rashomon.errors import LexiconError
 from rashomon.lexicon.files import DATA, read_yaml
-from rashomon.resolve.gazetteer import Gazetteer, fold
+from rashomon.resolve.gazetteer import Candidate, Gazetteer, fold
 from rashomon.resolve.place_ranking import rank
 from rashomon.resolve.toponym_evidence import Toponym, words
 from rashomon.resolve.toponyms import adjectives, toponyms
@@ -20,6 +20,7 @@ _ELSE = {f"right:{w}" for w in ("proper", "bodies", "folk", "speech")} | {
     "name:not_places",
     "left:proper",
 }
+_SURE = 0.5  # likelihood from which a name says that the report plays in its country
 _FAR = 60  # kilometres or miles: what lies farther off is not in a town's surroundings
 _NEXT = 25  # letters between an owner and what it owns: "Thailand's restive Yala"
 _LONG = 5  # letters: shorter names are too often something else
@@ -38,23 +39,44 @@ class PlaceFinder:
         """Every place name in order; the place is None where the name is unknown or its sense unclear."""
         found = toponyms(sents, self.gazetteer)
         chances = [likelihood(t.features, self.evidence["toponym"]) for t in found]
-        best = rank(found, chances, sents, countries_spoken_of(sents, self._adjectives), self.evidence)
+        spoken = countries_spoken_of(sents, self._adjectives)
+        best = rank(found, chances, sents, spoken, self.evidence)
+        named = {c.country for n, (c, sure) in best.items() if c.country and min(sure, chances[n]) > _SURE}
+        by_ear = self._by_ear(found, named | {*spoken})
         return tuple(
-            self._mention(t, best.get(n))
+            self._mention(t, by_ear[n] if n in by_ear else best.get(n))
             for n, t in enumerate(found)
-            if chances[n] >= self.evidence["accept"] or plain(t)
+            if chances[n] >= self.evidence["accept"] or plain(t, n in by_ear)
         )
 
-    def _mention(self, t: Toponym, best: Any) -> PlaceMention:
+    def _by_ear(self, found: Sequence[Toponym], countries: Collection[str]) -> dict[int, tuple[Candidate, float]]:
+        """For names without an entry, the one in the countries of the report that is spelled much alike."""
+        near = {
+            n: self.gazetteer.similar(_without_unit(t.name), countries)
+            for n, t in enumerate(found)
+            if not t.candidates and countries
+        }
+        return {n: (places[0], 1.0) for n, places in near.items() if places}
+
+    def _mention(self, t: Toponym, best: tuple[Candidate, float] | None) -> PlaceMention:
         if best is None or best[1] < self.evidence["resolve"]:
             return PlaceMention(t.span, None)
         return PlaceMention(t.span, self.gazetteer.place(best[0]))
 
 
-def plain(toponym: Toponym) -> bool:
-    """A whole name of the gazetteer right after "in" or "near" that is nothing else, though the parser missed it."""
+def _without_unit(name: str) -> str:
+    """A folded name without the word that says what it is: "wardag province"."""
+    first, _, last = name.rpartition(" ")
+    return first if first and words()("units_after", last) else name
+
+
+def plain(toponym: Toponym, known: bool = False) -> bool:
+    """A whole name of the gazetteer right after "in" or "near" that is nothing else, though the parser missed it.
+
+    `known`: the name has no entry, but one of the report's countries has a place that is spelled much alike.
+    """
     features = set(toponym.features)
-    if "left:located" not in features or features & _ELSE or not toponym.candidates:
+    if "left:located" not in features or features & _ELSE or not (toponym.candidates or known):
         return False
     return len(toponym.name) >= _LONG and toponym.first == toponym.last and not toponym.span.text.isupper()
 

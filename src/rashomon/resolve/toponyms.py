@@ -12,6 +12,7 @@ from rashomon.types import Sentence, Token
 
 PLACE_LABELS = {"GPE", "LOC", "FAC"}
 _LONGEST = 6
+_LETTERS, _CITY = 5, 100_000  # an acronym is no longer; a town so large may be written in capitals
 _INSIDE = {"-", "–", "'", ".", "’", "/"}
 _LINKS = {
     "of",
@@ -49,6 +50,14 @@ _LINKS = {
     "dos",
     "das",
     "e-",
+    "er",
+    "ed",
+    "ez",
+    "bani",
+    "bin",
+    "en",
+    "aux",
+    "au",
 }
 
 
@@ -105,12 +114,20 @@ def _match(sent: Sentence, i: int, gazetteer: Gazetteer) -> Toponym | None:
             state = _short(tokens, i, gazetteer)
             return _toponym(sent, i, j, tokens[i].text, (state,) if state else ())
         text = sent.span(i, j).text
-        if candidates := _allowed(gazetteer.lookup(unled(fold(text))), text):
+        found = gazetteer.lookup(unled(fold(text)))
+        if _acronym(text, sent):
+            found = tuple(c for c in found if c.kind != "locality" or not c.grade or c.size > _CITY)
+        if candidates := _allowed(found, text):
             longer = _feature(sent, i)
             if longer is not None and longer.last > j and not any(c.kind == "country" for c in candidates):
                 return longer
             return _toponym(sent, i, j, unled(fold(text)), candidates)
     return None
+
+
+def _acronym(text: str, sent: Sentence) -> bool:
+    """A short word in capitals where the rest is not: "NGO" is no village, though "LIMA" opens a report."""
+    return text.isupper() and len(text) <= _LETTERS and not sent.text.isupper()
 
 
 def _feature(sent: Sentence, i: int) -> Toponym | None:
