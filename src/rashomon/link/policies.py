@@ -81,14 +81,14 @@ def choose(candidates: Sequence[Candidate], policy: Policy) -> Candidate | None:
 
 def summary(claims: Sequence[Said], policy: Policy) -> Json:
     """What a policy shows of an incident: date, place, parties, and each toll that somebody gives."""
-    date, place = choose(_dates(claims), policy), choose(_places(claims), policy)
+    date, place = choose(date_candidates(claims), policy), choose(place_candidates(claims), policy)
     figures = {field: figure(claims, field, policy) for field in TOLLS}
     return {
         "policy": policy.name,
         "date": date.value if date else None,
         "place": place.value if place else None,
-        "actor": _parties(claims, "actor", policy),
-        "target": _parties(claims, "target", policy),
+        "actor": parties(claims, "actor", policy),
+        "target": parties(claims, "target", policy),
         **{field: found for field, found in figures.items() if found},
     }
 
@@ -102,7 +102,7 @@ def _asserted(claims: Iterable[Said], *fields: str) -> list[Said]:
     return [s for s in claims if s.claim["field"] in fields and s.claim["stance"] == "asserts" and s.value]
 
 
-def _dates(claims: Sequence[Said]) -> list[Candidate]:
+def date_candidates(claims: Sequence[Said]) -> list[Candidate]:
     """Days that are told; a month that holds one of them is no rival to it."""
     dated = [(s, (s.value.get("start_date"), s.value.get("end_date"))) for s in _asserted(claims, "date")]
     known = [(s, (a, b)) for s, (a, b) in dated if a and b]
@@ -114,7 +114,7 @@ def _dates(claims: Sequence[Said]) -> list[Candidate]:
     ]
 
 
-def _places(claims: Sequence[Said]) -> list[Candidate]:
+def place_candidates(claims: Sequence[Said]) -> list[Candidate]:
     """Places that are told; a country or province beside a place in it is no rival to that place."""
     known = [s for s in _asserted(claims, "place") if s.value.get("place")]
     finest: dict[Any, int] = {}
@@ -143,7 +143,7 @@ def figure(claims: Sequence[Said], field: str, policy: Policy) -> Json | None:
 
     `best` comes from one voice of one report; `high` is null where nobody gives an upper end.
     """
-    found = _figures(claims, field)
+    found = toll_candidates(claims, field)
     taken = choose(found, policy)
     if taken is None:
         return None
@@ -158,7 +158,7 @@ def figure(claims: Sequence[Said], field: str, policy: Policy) -> Json | None:
     }
 
 
-def _figures(claims: Sequence[Said], field: str) -> list[Candidate]:
+def toll_candidates(claims: Sequence[Said], field: str) -> list[Candidate]:
     """What each voice of each report puts a toll at, over all sides."""
     voices: dict[tuple[str, str], list[Said]] = {}
     for one in _asserted(claims, field):
@@ -201,7 +201,7 @@ def _least(value: Json) -> int | None:
     return next((value[end] for end in ("low", "best", "high") if value.get(end) is not None), None)
 
 
-def _parties(claims: Sequence[Said], field: str, policy: Policy) -> list[Json]:
+def parties(claims: Sequence[Said], field: str, policy: Policy) -> list[Json]:
     """The parties on one side: all that the report of the chosen claim names in one voice."""
     found = [Candidate(shown(s), value_key(s), 0, int(not s.value.get("actor")), s) for s in _asserted(claims, field)]
     taken = choose(found, policy)
