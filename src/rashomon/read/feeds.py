@@ -17,6 +17,7 @@ from rashomon.read.records import document_of
 from rashomon.read.reports import Given, Report, failure, report
 from rashomon.types import Document
 
+_OURS = b'<?xml version="1.0" encoding="utf-8"?>\n'  # no other instruction of the file may name another encoding
 _DECLARED = re.compile(r"\s*<\?xml\b[^<>]{0,200}?\?>")
 _ENCODING = re.compile(rb"""^\s*<\?xml\b[^<>]{0,200}?encoding\s*=\s*["']([\w.-]{2,40})["']""")
 _ENDED = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf|channel)\s*>", re.I)
@@ -33,7 +34,9 @@ def read_feed(stream: BinaryIO, where: str, given: Given) -> Iterator[Report]:
     text = _safe(_xml_text(bounded(stream)))
     # as a stream, for a string may be taken for an address; decoded by us, so that what was checked is what is parsed
     try:
-        feed = feedparser.parse(io.BytesIO(text.encode("utf-8")), sanitize_html=False, resolve_relative_uris=False)
+        feed = feedparser.parse(
+            io.BytesIO(_OURS + text.encode("utf-8")), sanitize_html=False, resolve_relative_uris=False
+        )
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:  # XML that it did not foresee
         raise InputError(f"is XML that breaks its parser ({str(error)[:80]}). Save the feed again.") from error
     if not feed.version and not feed.entries:
