@@ -11,15 +11,17 @@ if TYPE_CHECKING:
     from rashomon.coding import Coding
     from rashomon.config import Config
     from rashomon.pipeline import Coder
+    from rashomon.store import Store
     from rashomon.types import Document, Failure
 
-__all__ = ["Coder", "Coding", "Config", "Document", "Failure", "code"]
+__all__ = ["Coder", "Coding", "Config", "Document", "Failure", "Store", "code"]
 _HOMES = {
     "Coder": "pipeline",
     "Coding": "coding",
     "Config": "config",
     "Document": "types",
     "Failure": "types",
+    "Store": "store",
 }
 
 

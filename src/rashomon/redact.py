@@ -71,7 +71,7 @@ class Cloak:
 
     def coding(self, coding: Json) -> Json:
         """A coding without the names: the report reads on, and every offset points into its new text."""
-        if not self.ids:
+        if not self.words:
             return coding
         report = coding["document"]
         moved = _Moved.after(report["text"], tuple(self._edits(report["text"])))
@@ -85,6 +85,10 @@ class Cloak:
 
     def _stand_in(self, match: re.Match[str]) -> str:
         return self.names[plain(match[0])]
+
+
+BARE = Cloak({}, {}, None, None)
+"""Hides nobody."""
 
 
 @dataclass(frozen=True, slots=True)
