@@ -10,12 +10,13 @@ from typing import Any, Literal, get_args
 
 from rashomon.errors import LexiconError
 from rashomon.lexicon.files import DATA, entries, read_yaml
+from rashomon.lexicon.rolls import officials, parties
 from rashomon.types import ActorKind
 
 ACTORS = DATA / "actors"
 
 
-Form = Literal["name", "adj", "people", "capital", "seat", "weak", "surname", "stop"]
+Form = Literal["name", "adj", "people", "capital", "seat", "weak", "surname", "later", "stop"]
 
 
 SECTORS = frozenset(
@@ -72,17 +73,15 @@ def compile_table(folder: Path = ACTORS) -> dict[str, Any]:
     """
     rows: list[list[Any]] = []
     found: dict[str, list[list[Any]]] = {}
-    for path in sorted(folder.glob("*.yaml")):
-        if path.name in _SPECIAL:
-            continue
-        for number, raw in ((n, one) for n, written in enumerate(entries(path), 1) for one in _each(written)):
-            rows.append(_row(raw, f"{path.name}, entry {number}"))
-            for form, text in _names(raw, path.name):
-                _add(found, len(rows) - 1, form, text)
+    nouns, groups = _nouns(folder / "sectors.yaml")
+    offices = {key: groups[group][0] for key, (_, group, _) in nouns.items()}
+    for where, raw in _raw(folder, offices):
+        rows.append(_row(raw, where))
+        for form, text in _names(raw):
+            _add(found, len(rows) - 1, form, text)
     rows.append(["stop", "nobody", "organization", None, [], None, None, [], ""])
     for text in read_yaml(folder / "stops.yaml"):
         _add(found, len(rows) - 1, "stop", text)
-    nouns, groups = _nouns(folder / "sectors.yaml")
     return {
         "entries": rows,
         "aliases": found,
@@ -94,7 +93,19 @@ def compile_table(folder: Path = ACTORS) -> dict[str, Any]:
     }
 
 
-_SPECIAL = {"sectors.yaml", "stops.yaml", "organizations.yaml", "firstnames.yaml"}
+_SPECIAL = {"sectors.yaml", "stops.yaml", "organizations.yaml", "firstnames.yaml", "parties.yaml"}
+
+
+def _raw(folder: Path, offices: Mapping[str, list[str]]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every entry of every file with the place where it is written: lists first, then the rolls."""
+    for path in sorted(folder.glob("*.yaml")):
+        if path.name not in _SPECIAL:
+            for number, written in enumerate(entries(path), 1):
+                yield from ((f"{path.name}, entry {number}", one) for one in _each(written))
+    for path in sorted((folder / "officials").glob("*.yaml")):
+        yield from ((path.name, one) for one in officials(path, offices))
+    if (folder / "parties.yaml").exists():
+        yield from (("parties.yaml", one) for one in parties(folder / "parties.yaml"))
 
 
 _FIELDS = {
@@ -115,6 +126,7 @@ _FIELDS = {
     "seats",
     "weak",
     "surname",
+    "later",
     "likewise",
 }
 
@@ -180,7 +192,7 @@ def _id(raw: dict[str, Any], kind: str) -> str:
     return ("person:" if kind == "person" else "org:") + "-".join(p for _, _, p in pieces(raw["name"]))
 
 
-def _names(raw: dict[str, Any], file: str) -> Iterator[tuple[Form, str]]:
+def _names(raw: dict[str, Any]) -> Iterator[tuple[Form, str]]:
     """Every way to write an entry, with its form."""
     yield from (("name", text) for text in [raw["name"], *raw.get("also", [])])
     for adjective in raw.get("adj", []):
@@ -193,6 +205,7 @@ def _names(raw: dict[str, Any], file: str) -> Iterator[tuple[Form, str]]:
         ("seat", "seats"),
         ("weak", "weak"),
         ("surname", "surname"),
+        ("later", "later"),
     ):
         yield from ((form, text) for text in raw.get(field, []))  # type: ignore[misc]
 

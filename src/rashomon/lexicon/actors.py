@@ -15,7 +15,7 @@ from rashomon.errors import LexiconError
 from rashomon.lexicon.actor_files import ACTORS, KINDS, SECTORS, Form, compile_table, fold, pieces, plural
 from rashomon.types import ActorKind
 
-COMPILED = 5  # grows when the compiled form of the table changes
+COMPILED = 6  # grows when the compiled form of the table changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class ActorTable:
     @classmethod
     def load(cls, folder: Path = ACTORS) -> ActorTable:
         """The table of a folder of YAML files; its compiled form is kept in the user's cache."""
-        files = sorted(folder.glob("*.yaml"))
+        files = sorted(folder.rglob("*.yaml"))
         if not files:
             raise LexiconError(
                 f"{folder}: holds no actor files. Name a folder that has states.yaml and its neighbours."

@@ -84,12 +84,13 @@ def find_names(table: ActorTable, words: Words, year: int | None) -> tuple[Name,
     """The longest names of the table in the text, each decided where several entries bear it."""
     found = list(_candidates(table, words))
     countries = [a.entry.country for _, _, options in found for a in options if a.form in _SURE and a.entry.country]
-    strong = {a.entry.id for _, _, options in found for a in options if a.form != "weak"}
+    strong = {a.entry.id for _, _, options in found for a in options if a.form not in _UNSURE}
     names = [_decided(words.span(i, j), options, year, frozenset(countries), strong, words) for i, j, options in found]
     return tuple(n for n in names if n is not None)
 
 
 _SURE = frozenset({"name", "adj", "people", "seat", "capital"})
+_UNSURE = frozenset({"weak", "later"})
 
 
 def _candidates(table: ActorTable, words: Words) -> Iterator[tuple[int, int, list[Alias]]]:
@@ -164,7 +165,7 @@ def _one_in_two_roles(tied: list[Alias]) -> Alias | None:
 
 def _standing(alias: Alias, countries: frozenset[str], strong: set[str]) -> tuple[bool, ...]:
     """How much in the report speaks for an entry."""
-    return alias.form != "weak", alias.entry.id in strong, alias.entry.country in countries, alias.form == "stop"
+    return alias.form not in _UNSURE, alias.entry.id in strong, alias.entry.country in countries, alias.form == "stop"
 
 
 _OFFICES = frozenset("president minister premier chancellor leader secretary king ayatollah general pope".split())
@@ -178,14 +179,18 @@ def _then(alias: Alias, year: int | None, before: list[str]) -> Alias | None:
     titled = bool(_OFFICES & set(before[-1:]))
     if not _PAST & set(before[-3:]) and (titled or alias.entry.current(year)):
         return alias
-    if alias.form == "surname" and not titled and not alias.entry.current(year):
+    if alias.form in {"surname", "weak"} and not titled and not alias.entry.current(year):
         return None
     return replace(alias, entry=replace(alias.entry, sectors=("ELI",)))
 
 
 def _supported(alias: Alias, countries: frozenset[str], strong: set[str], words: Words) -> bool:
-    """A weak alias needs its own full name, its country or a word of its context in the report."""
-    if alias.form != "weak" or alias.entry.id in strong or alias.entry.country in countries:
+    """A weak alias needs its own full name, its country or a word of its context; a later one its own full name."""
+    if alias.form not in _UNSURE or alias.entry.id in strong:
+        return True
+    if alias.form == "later":
+        return False
+    if alias.entry.country in countries:
         return True
     return bool(set(alias.entry.context) & words.vocabulary)
 
@@ -217,11 +222,17 @@ def sensible(names: Sequence[Name], sents: Sequence[Sentence]) -> Iterator[Name]
     """Leaves out states that are a person's first or last name ("Jordan Smith")."""
     people = [(s.tokens[i].start, s.tokens[j].end) for s in sents for i, j in _human_runs(s)]
     for n in names:
-        hidden = n.form in {"name", "capital", "surname"} and any(
+        hidden = (n.form in {"name", "capital", "surname"} or _bare(n)) and any(
             a <= n.span.start and n.span.end <= b and (a, b) != (n.span.start, n.span.end) for a, b in people
         )
-        if not (hidden and (n.entry.kind == "state" or n.form == "surname") and not _inside_title(n, people)):
+        partial = n.entry.kind == "state" or n.form == "surname" or _bare(n)
+        if not (hidden and partial and not _inside_title(n, people)):
             yield n
+
+
+def _bare(name: Name) -> bool:
+    """Part of a person's name that only the report's country or the full name makes theirs."""
+    return name.form in _UNSURE and name.entry.kind == "person"
 
 
 def _inside_title(name: Name, people: Sequence[tuple[int, int]]) -> bool:
