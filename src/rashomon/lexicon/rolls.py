@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from rashomon.errors import LexiconError
 from rashomon.lexicon.files import read_yaml
 
 _OFFICIAL = re.compile(r"([^=\d]+?)(?: (\d{4})?-(\d{4})?)?((?: = [^=]+)*)")
-_PARTY = re.compile(r"(~?)([^=()]+?)(?: \(([^()]+)\))?((?: = [^=]+)*)")
+_ACRONYMS = re.compile(r" \(([^()]+)\)")
 
 
 def officials(path: Path, sectors: Mapping[str, list[str]]) -> Iterator[dict[str, Any]]:
@@ -52,36 +53,32 @@ def parties(path: Path) -> Iterator[dict[str, Any]]:
     Raises LexiconError that names file, country and line.
     """
     read = [
-        _party(f"{path.name}, {country}", country, str(line))
+        (country, *_party(f"{path.name}, {country}", str(line)))
         for country, lines in _mapping(path).items()
         for line in lines
     ]
-    seen: dict[str, int] = {}
-    for _, names, _, _ in read:
-        for name in names:
-            seen[name] = seen.get(name, 0) + 1
-    for country, names, acronyms, weak in read:
-        yield _as_entry(country, names, acronyms, {n for n in names if weak or seen[n] > 1})
+    times = Counter(name.lstrip("~") for _, names, _ in read for name in names)
+    for country, names, acronyms in read:
+        bare = [n.lstrip("~") for n in names]
+        weak = [n for n, written in zip(bare, names, strict=True) if times[n] > 1 or written != n]
+        yield {
+            "name": f"{bare[0]} ({country})" if bare[0] in weak else bare[0],
+            "also": [n for n in bare[1:] if n not in weak],
+            "weak": weak + acronyms,
+            "country": country,
+            "sectors": ["PTY"],
+        }
 
 
-def _party(where: str, country: str, line: str) -> tuple[str, list[str], list[str], bool]:
-    found = _PARTY.fullmatch(line)
-    if found is None:
+def _party(where: str, line: str) -> tuple[list[str], list[str]]:
+    """Names and acronyms of one line."""
+    acronyms = [a for group in _ACRONYMS.findall(line) for a in group.split("/")]
+    names = _ACRONYMS.sub("", line).split(" = ")
+    if not all(names) or any(c in n for n in names for c in "()="):
         raise LexiconError(
             f"{where}: {line!r} cannot be read. Write 'Name (ACRONYM) = Other name', '~' before a plain name."
         )
-    return country, [found[2], *_others(found[4])], found[3].split(", ") if found[3] else [], bool(found[1])
-
-
-def _as_entry(country: str, names: list[str], acronyms: list[str], weak: Collection[str]) -> dict[str, Any]:
-    shown = f"{names[0]} ({country})" if names[0] in weak else names[0]
-    return {
-        "name": shown,
-        "also": [n for n in names[1:] if n not in weak],
-        "weak": [n for n in names if n in weak] + acronyms,
-        "country": country,
-        "sectors": ["PTY"],
-    }
+    return names, acronyms
 
 
 def _others(text: str) -> list[str]:
