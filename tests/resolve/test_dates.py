@@ -259,6 +259,13 @@ def test_spans_say_their_text_with_odd_characters(parse: Parse) -> None:
         assert text[mention.span.start : mention.span.end] == mention.span.text
 
 
+def test_numbers_beyond_all_calendars_give_no_date(parse: Parse) -> None:
+    text = (
+        f"He left {'9' * 5000} days before Christmas, 99999999 days after Easter and was held for {'9' * 5000} weeks."
+    )
+    assert {m.when.value for m in found(parse, text) if m.span.text[0].isdigit()} == {None}
+
+
 def test_calendar_arithmetic() -> None:
     assert edtf(shifted(Moment("day", 2031, 1, 1), "week", -1) or Moment("year", 0)) == "2030-W52"
     assert edtf(shifted(Moment("month", 2031, 12), "month", 1) or Moment("year", 0)) == "2032-01"
@@ -297,7 +304,8 @@ def values(mentions: Iterable[DateMention]) -> dict[str, str | None]:
     return {m.span.text: m.when.value for m in mentions}
 
 
-VOCABULARY = """the a last next this that same early late mid on in of May March Monday 12 5 2013 1890 480 BC 10:30 p.m.
+VOCABULARY = """999999999999 99999999 9999 months years every per weeks the a last
+next this that same early late mid on in of May March Monday 12 5 2013 1890 480 BC 10:30 p.m.
 ago later earlier before after two few days week quarter third summer 's , - – . ( ) 1990s '89 20/06/2023 99/99/99
 2023-02-30 Christmas Eid overnight today nineteen ninety to and between since 32nd 30 February 9999 fiscal year century
 noon weekend decade half""".split()

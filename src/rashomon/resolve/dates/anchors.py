@@ -143,14 +143,15 @@ def ends(m: Moment) -> date:
     return limits[1] if limits else date.max
 
 
-def years_near(here: Standpoint) -> range:
+def years_near(here: Standpoint) -> list[int]:
     """The years that a date without one may be in."""
     anchor = here.last if here.narrative or here.base is None else here.base
     near = here.last if here.near and here.last else anchor
     if anchor is None or near is None:
-        return range(0)
+        return []
     years = [m.year for m in (anchor, near, here.frame.before, here.frame.after) if m is not None]
-    return range(min(years) - 1, max(years) + 2) if here.narrative else range(min(years[:2]) - 1, max(years[:2]) + 2)
+    tried = years if here.narrative else years[:2]
+    return sorted({year + step for year in tried for step in (-1, 0, 1)})
 
 
 def with_relation(r: Reading, here: Standpoint, candidates: list[Moment]) -> Moment | None:

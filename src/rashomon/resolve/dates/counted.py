@@ -7,12 +7,13 @@ from datetime import timedelta
 from rashomon.resolve.dates.anchors import Reading, Rule, Standpoint, anchor_of, bare, begins, integer, related
 from rashomon.resolve.dates.calendar_values import SIZES, Moment, Unit, holding, of_day, shifted, step
 
+LONGEST = 9_999  # units that are still a date or a length of time
 _UNITS: dict[str, Unit] = {u: u for u in SIZES}
 
 
 def count_of(r: Reading) -> int | None:
     """How many the count of an expression names; None for "several" and for "weeks"."""
-    if not r.has("count") and r.word("unit").endswith("s"):
+    if (not r.has("count") and r.word("unit").endswith("s")) or any(len(w) > 9 for w in r.words("count")):
         return None
     words = [w for w in r.words("count") if w not in ("of", "-")]
     if any(w in r.table.words["vague_counts"] for w in words):
@@ -21,7 +22,7 @@ def count_of(r: Reading) -> int | None:
     for word in words:
         number = r.table.numbers["numbers"].get(word) or integer(word) or 0
         total = total * number if number >= 100 and total else total + number
-    return total or 1
+    return (total or 1) if total <= LONGEST else None
 
 
 def _weekday(r: Reading, here: Standpoint) -> Moment | None:

@@ -78,7 +78,7 @@ def _is_age(r: Reading) -> bool:
 
 
 def _counts_things(r: Reading, clauses: Clauses) -> bool:
-    """ "On May 4 and 5 soldiers" may go wrong; "May 4 and 5 were" does not."""
+    """The second number in "on May 4 and 5 soldiers died" counts soldiers; in "May 4 and 5 were cold" it is a day."""
     found = clauses.token(place_of(r)[0])
     return found is None or (found[1].dep == "nummod" and found[1].head > found[1].i)
 

@@ -18,7 +18,6 @@ _EDGE = (
 _REL = r"(?:T?R|T)"
 _YEAR = rf",?f?n?(?:[NY]K|[Yy])|,?f?n?{_REL}j"
 _AHEAD = r"(?:(?=(?:[-/]|[p&])n?(?:[dor]f?M|M[dor]|M|[dor]),?f?(?P<ahead>Y)))?"
-_WHICH = rf"(?:n?(?P<rel>{_REL}))?"
 _COUNT = r"(?P<count>a?m?[cdN]-?c?f?|a)(?P<half>&aB|&B)?"
 _SOURCES: tuple[tuple[str, str], ...] = (
     ("numeric", rf"{_EDGE}(?:W,?)?(?P<number>#)"),

@@ -10,7 +10,6 @@ from datetime import timedelta
 from rashomon.lexicon.dates import date_words
 from rashomon.resolve.dates.anchors import Frame, Reading, Standpoint, place_of
 from rashomon.resolve.dates.calendar_values import Moment, bounds, edtf, middle, parse, step
-from rashomon.resolve.dates.counted import beyond
 from rashomon.resolve.dates.doubts import in_furniture, is_time, names_hour
 from rashomon.resolve.dates.grammar import expressions
 from rashomon.resolve.dates.lengths import LENGTHS, length
@@ -66,22 +65,14 @@ def _resolved(
     for r, following, frame in zip(readings, (*readings[1:], None), frames, strict=False):
         start, end = place_of(r)
         here = replace(told.standpoint(base, narrative, start, frame), the=_has_article(r))
-        moment = moment_of(r, here if narrative else replace(here, direction=_direction(r, clauses, start)))
-        if moment is None and following is not None and _counts_from(r, following):
-            moment = beyond(r, moment_of(following, here), here)
+        here = here if narrative else replace(here, direction=_direction(r, clauses, start))
+        moment = moment_of(r, here, following)
         found.append(_mention(r, doc.span(start, end), moment))
         if moment is not None and r.expression.kind not in _NO_ANCHOR:
             told = replace(told, named=moment)
         if moment is not None and _carries_on(r, moment, told, narrative):
             told = told.then(moment, start)
     return tuple(found)
-
-
-def _counts_from(r: Reading, following: Reading) -> bool:
-    """ "Two days after Sunday's raid" counts from the Sunday that follows."""
-    if r.expression.kind != "shift":
-        return False
-    return r.shape.classes[r.expression.last : following.expression.first] in ("", "n")
 
 
 def _mention(r: Reading, span: Span, moment: Moment | None) -> DateMention:

@@ -7,20 +7,33 @@ from dataclasses import replace
 
 from rashomon.resolve.dates.anchors import Reading, Rule, Standpoint
 from rashomon.resolve.dates.calendar_values import Moment
-from rashomon.resolve.dates.counted import COUNTED
+from rashomon.resolve.dates.counted import COUNTED, beyond
 from rashomon.resolve.dates.lengths import LASTING
 from rashomon.resolve.dates.named import NAMED
 
 _RULES: dict[str, Rule] = NAMED | COUNTED | LASTING
 
 
-def moment_of(reading: Reading, here: Standpoint) -> Moment | None:
-    """The moment that the expression names, None where the words and the report do not settle it."""
+def moment_of(reading: Reading, here: Standpoint, following: Reading | None = None) -> Moment | None:
+    """The moment that the expression names, None where the words and the report do not settle it.
+
+    `following` is what it may count from: "two days after Sunday's raid".
+    """
     rule = _RULES.get(reading.expression.kind)
     try:
-        return _timed(rule(reading, here), reading) if rule else None
+        moment = _timed(rule(reading, here), reading) if rule else None
+        if moment is None and following is not None and _counts_from(reading, following):
+            return beyond(reading, moment_of(following, here), here)
+        return moment
     except (ValueError, OverflowError):
         return None
+
+
+def _counts_from(r: Reading, following: Reading) -> bool:
+    """Nothing or an article stands between the two."""
+    if r.expression.kind != "shift":
+        return False
+    return r.shape.classes[r.expression.last : following.expression.first] in ("", "n")
 
 
 def _timed(moment: Moment | None, r: Reading) -> Moment | None:
