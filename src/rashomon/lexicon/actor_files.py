@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -11,6 +10,7 @@ from typing import Any, Literal, get_args
 from rashomon.errors import LexiconError
 from rashomon.lexicon.files import DATA, entries, read_yaml
 from rashomon.lexicon.rolls import officials, parties
+from rashomon.lexicon.spellings import fold, looser, pieces, speller
 from rashomon.types import ActorKind
 
 ACTORS = DATA / "actors"
@@ -30,31 +30,10 @@ SECTORS = frozenset(
 KINDS = frozenset(get_args(ActorKind))
 
 
-_PIECE = re.compile(r"[^\W_]+")
-
-
 _APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`](?=\w)")
 
 
-_UNDECOMPOSED = str.maketrans(
-    {"ø": "o", "ł": "l", "ı": "i", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
-)
-
-
 _HISS = ("s", "sh", "ch", "ese", "x", "z")
-
-
-def fold(text: str) -> str:
-    """Letters without case and accents, so that spellings of a name meet."""
-    if text.isascii():
-        return text.lower()
-    plain = unicodedata.normalize("NFKD", text.lower())
-    return "".join(c for c in plain if not unicodedata.combining(c)).translate(_UNDECOMPOSED)
-
-
-def pieces(text: str) -> list[tuple[int, int, str]]:
-    """The words of a text, without punctuation: start, end, folded."""
-    return [(m.start(), m.end(), fold(m.group())) for m in _PIECE.finditer(text)]
 
 
 def plural(noun: str) -> str:
@@ -73,12 +52,14 @@ def compile_table(folder: Path = ACTORS) -> dict[str, Any]:
     """
     rows: list[list[Any]] = []
     found: dict[str, list[list[Any]]] = {}
+    spell = speller(folder / "spellings.yaml")
     nouns, groups = _nouns(folder / "sectors.yaml")
     offices = {key: groups[group][0] for key, (_, group, _) in nouns.items()}
     for where, raw in _raw(folder, offices):
         rows.append(_row(raw, where))
         for form, text in _names(raw):
-            _add(found, len(rows) - 1, form, text)
+            for spelt in spell(text):
+                _add(found, len(rows) - 1, form, spelt)
     rows.append(["stop", "nobody", "organization", None, [], None, None, [], ""])
     for text in read_yaml(folder / "stops.yaml"):
         _add(found, len(rows) - 1, "stop", text)
@@ -93,7 +74,15 @@ def compile_table(folder: Path = ACTORS) -> dict[str, Any]:
     }
 
 
-_SPECIAL = {"sectors.yaml", "stops.yaml", "organizations.yaml", "firstnames.yaml", "parties.yaml"}
+_SPECIAL = {
+    "sectors.yaml",
+    "stops.yaml",
+    "organizations.yaml",
+    "firstnames.yaml",
+    "plainnames.yaml",
+    "parties.yaml",
+    "spellings.yaml",
+}
 
 
 def _raw(folder: Path, offices: Mapping[str, list[str]]) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -102,8 +91,9 @@ def _raw(folder: Path, offices: Mapping[str, list[str]]) -> Iterator[tuple[str, 
         if path.name not in _SPECIAL:
             for number, written in enumerate(entries(path), 1):
                 yield from ((f"{path.name}, entry {number}", one) for one in _each(written))
+    plain = _plain(folder)
     for path in sorted((folder / "officials").glob("*.yaml")):
-        yield from ((path.name, one) for one in officials(path, offices))
+        yield from ((path.name, one) for one in officials(path, offices, plain))
     if (folder / "parties.yaml").exists():
         yield from (("parties.yaml", one) for one in parties(folder / "parties.yaml"))
 
@@ -211,10 +201,13 @@ def _names(raw: dict[str, Any]) -> Iterator[tuple[Form, str]]:
 
 
 def _add(found: dict[str, list[list[Any]]], entry: int, form: Form, text: str) -> None:
-    for variant in {text, _APOSTROPHE.sub("", text)}:
+    for variant in sorted({text, _APOSTROPHE.sub("", text)}):
         key = " ".join(p for _, _, p in pieces(variant))
         rows = found.setdefault(key, [])
-        if key and not any(r[0] == entry and (r[1] == form or r[1] == "name") for r in rows):
+        same = next((r for r in rows if r[0] == entry and r[1] in {form, "name"}), None)
+        if same is not None:
+            same[2] = looser(same[2], variant)
+        elif key:
             rows.append([entry, form, variant])
 
 
@@ -268,6 +261,13 @@ def _plurals(key: str) -> list[str]:
 
 def _organizations(path: Path) -> dict[str, list[str]]:
     return {fold(word): raw["sectors"] for raw in entries(path, "words", "sectors") for word in raw["words"]}
+
+
+def _plain(folder: Path) -> frozenset[str]:
+    """Names in small letters that many bear, or that are words."""
+    first = read_yaml(folder / "firstnames.yaml")
+    plain = read_yaml(folder / "plainnames.yaml") if (folder / "plainnames.yaml").exists() else []
+    return frozenset(n.lower() for names in (*first.values(), plain) for n in names)
 
 
 def _genders(path: Path) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +15,8 @@ _OFFICIAL = re.compile(r"([^=\d]+?)(?: (\d{4})?-(\d{4})?)?((?: = [^=]+)*)")
 _ACRONYMS = re.compile(r" \(([^()]+)\)")
 
 
-def officials(path: Path, sectors: Mapping[str, list[str]]) -> Iterator[dict[str, Any]]:
-    """The persons of a roll as actor entries; the office gives the sectors.
+def officials(path: Path, sectors: Mapping[str, list[str]], plain: Container[str]) -> Iterator[dict[str, Any]]:
+    """The persons of a roll as actor entries; the office gives the sectors; no plain surname counts alone.
 
     Raises LexiconError that names file, country and line.
     """
@@ -25,21 +25,26 @@ def officials(path: Path, sectors: Mapping[str, list[str]]) -> Iterator[dict[str
             raise LexiconError(f"{path.name}, {country}: is no mapping. Write 'office: [names]'.")
         for role, lines in offices.items():
             for line in lines:
-                yield _official(f"{path.name}, {country}", country, role, str(line), sectors.get(role, ["GOV"]))
+                yield _official(f"{path.name}, {country}", country, role, str(line), sectors.get(role, ["GOV"]), plain)
 
 
-def _official(where: str, country: str, role: str, line: str, sectors: list[str]) -> dict[str, Any]:
+def _official(
+    where: str, country: str, role: str, line: str, sectors: list[str], plain: Container[str]
+) -> dict[str, Any]:
     found = _OFFICIAL.fullmatch(line)
     if found is None:
         raise LexiconError(f"{where}: {line!r} cannot be read. Write 'Name *Surname 2002-2013 = Other spelling'.")
     written = [found[1], *_others(found[4])]
     names = [n.replace("*", "") for n in written]
+    surnames = {n.partition("*")[2] or n.split()[-1] for n in written if "*" in n or " " in n}
+    starred = {n.partition("*")[2] for n in written if "*" in n}
+    alone = sorted(s for s in starred if s.lower() not in plain and len(s) > 3)
     years = {k: int(y) for k, y in (("from", found[2]), ("to", found[3])) if y}
     return {
         "name": names[0],
         "also": names[1:],
-        "weak": sorted({n.partition("*")[2] for n in written if "*" in n}),
-        "later": sorted({n.split()[-1] for n in written if "*" not in n and " " in n}),
+        "weak": alone,
+        "later": sorted(surnames.difference(alone)),
         "country": country,
         "role": role,
         "sectors": sectors,
