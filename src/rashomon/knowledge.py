@@ -31,9 +31,9 @@ from rashomon.resolve.places import PlaceFinder
 
 
 class Knowledge:
-    """The tables of a lexicon folder, ours where none is named."""
+    """The tables of a lexicon folder, ours where none is named, and the user's own actor file."""
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, actors: Path | None = None) -> None:
         self.folder = folder or LEXICON
         if not self.folder.is_dir():
             raise LexiconError(
@@ -58,7 +58,8 @@ class Knowledge:
         weapons = read_yaml(self.folder / "weapons.yaml")
         self.attach = AttachWords(load_fits(self.folder), weapons, load_words("locations", self.folder))
         self.places = PlaceFinder(open_gazetteer())
-        self.actors = ActorResolver(ActorTable.load())
+        self.own_actors = actors
+        self.actors = ActorResolver(ActorTable.load(extra=actors))
         self.claims = ClaimTables(
             weapons,
             load_responsibility(frames.classes, self.folder),
@@ -70,7 +71,8 @@ class Knowledge:
     @cached_property
     def data_digest(self) -> str:
         """A hash of every knowledge file."""
-        return digest(DATA, self.folder)
+        own = [self.own_actors.read_text(encoding="utf-8")] if self.own_actors else []
+        return short(digest(DATA, self.folder), *own) if own else digest(DATA, self.folder)
 
     def digest(self, parser: str) -> str:
         """A hash of the knowledge, the parser and this version."""

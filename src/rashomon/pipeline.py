@@ -72,7 +72,7 @@ class Coder:
     def __init__(self, config: Config | None = None) -> None:
         self.config = config or Config()
         self.parser = Parser(self.config.parser)
-        self.knowledge = Knowledge(self.config.lexicon)
+        self.knowledge = Knowledge(self.config.lexicon, self.config.actors)
         gc.freeze()  # a million entries that stay: the collector need not walk them at every report
 
     @cached_property

@@ -9,7 +9,7 @@ import typer
 
 from rashomon import __version__
 
-ConfigFile = Annotated[Path | None, typer.Option("--config", help="A TOML file: parser, lexicon.")]
+ConfigFile = Annotated[Path | None, typer.Option("--config", help="A TOML file: parser, lexicon, actors.")]
 
 app = typer.Typer(
     name="rashomon",

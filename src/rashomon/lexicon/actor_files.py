@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -45,8 +46,8 @@ def plural(noun: str) -> str:
     return noun + "s"
 
 
-def compile_table(folder: Path = ACTORS) -> dict[str, Any]:
-    """The actor files as one plain structure that JSON can hold.
+def compile_table(folder: Path = ACTORS, extra: Path | None = None) -> dict[str, Any]:
+    """The actor files, and one of the user's own, as one plain structure that JSON can hold.
 
     Raises LexiconError that names file, entry and what is wrong.
     """
@@ -55,7 +56,7 @@ def compile_table(folder: Path = ACTORS) -> dict[str, Any]:
     spell = speller(folder / "spellings.yaml")
     nouns, groups = _nouns(folder / "sectors.yaml")
     offices = {key: groups[group][0] for key, (_, group, _) in nouns.items()}
-    for where, raw in _raw(folder, offices):
+    for where, raw in chain(_raw(folder, offices), _own(extra, rows, found)):
         rows.append(_row(raw, where))
         for form, text in _names(raw):
             for spelt in spell(text):
@@ -83,6 +84,16 @@ _SPECIAL = {
     "parties.yaml",
     "spellings.yaml",
 }
+
+
+def _own(
+    path: Path | None, rows: Sequence[list[Any]], found: Mapping[str, list[list[Any]]]
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The user's entries, without those whose name already means somebody of that country."""
+    for number, raw in enumerate(entries(path, "name") if path else [], 1):
+        key = " ".join(p for _, _, p in pieces(str(raw["name"])))
+        if not any(form == "name" and rows[n][3] == raw.get("country") for n, form, _ in found.get(key, ())):
+            yield f"{path}, entry {number}", raw
 
 
 def _raw(folder: Path, offices: Mapping[str, list[str]]) -> Iterator[tuple[str, dict[str, Any]]]:

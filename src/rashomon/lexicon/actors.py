@@ -15,7 +15,7 @@ from rashomon.errors import LexiconError
 from rashomon.lexicon.actor_files import ACTORS, KINDS, SECTORS, Form, compile_table, fold, pieces, plural
 from rashomon.types import ActorKind
 
-COMPILED = 6  # grows when the compiled form of the table changes
+COMPILED = 7  # grows when the compiled form of the table changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +79,17 @@ class ActorTable:
         self.noun_words = frozenset(word for key in self._nouns for word in key.split())
 
     @classmethod
-    def load(cls, folder: Path = ACTORS) -> ActorTable:
-        """The table of a folder of YAML files; its compiled form is kept in the user's cache."""
+    def load(cls, folder: Path = ACTORS, extra: Path | None = None) -> ActorTable:
+        """The table of a folder of YAML files, and of one more file; its compiled form is kept in the user's cache."""
         files = sorted(folder.rglob("*.yaml"))
         if not files:
             raise LexiconError(
                 f"{folder}: holds no actor files. Name a folder that has states.yaml and its neighbours."
             )
-        path = _cache() / f"actors-{_digest(files)}.json"
+        path = _cache() / f"actors-{_digest([*files, *([extra] if extra else [])])}.json"
         compiled = _stored(path)
         if compiled is None:
-            compiled = compile_table(folder)
+            compiled = compile_table(folder, extra)
             _store(path, compiled)
         return cls(compiled)
 
@@ -157,8 +157,15 @@ def _cache() -> Path:
 def _digest(files: list[Path]) -> str:
     h = hashlib.sha256(str(COMPILED).encode())
     for path in files:
-        h.update(path.name.encode() + b"\0" + path.read_bytes())
+        h.update(path.name.encode() + b"\0" + _bytes(path))
     return h.hexdigest()[:16]
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise LexiconError(f"{path}: cannot be read ({error.strerror}). Name an actor file that is there.") from error
 
 
 def _stored(path: Path) -> dict[str, Any] | None:

@@ -28,7 +28,9 @@ _ARTICLES = (
 
 def of_entry(entry: Entry) -> Actor:
     """The actor of a table entry."""
-    return Actor(entry.id, entry.name, entry.kind, entry.country, entry.sectors)
+    source, _, number = entry.id.partition(":")
+    wikidata = number if source == "wikidata" else None
+    return Actor(entry.id, entry.name, entry.kind, entry.country, entry.sectors, wikidata)
 
 
 def of_known(known: Known | Entry) -> Actor:
