@@ -228,7 +228,12 @@ def _supplement(tables: Tables) -> None:
         for name, grade in reversed(r.names.items())
         if r.kind == ADMIN1 or grade == MAIN
     }
+    numbers = {r.id: at for at, r in enumerate(tables.rows)}
     for entry in entries(PLACES / "supplement.yaml", "name", "kind", "at"):
+        if "also" in entry:
+            for name in (entry["name"], *entry.get("names", ())):
+                _name(tables.rows[numbers[entry["also"]]], name, ALTERNATE)
+            continue
         country = entry.get("country", "")
         known = units.get((country, fold(entry["name"])), -1) if entry["kind"] in ("admin1", "admin2", "region") else -1
         row = (
