@@ -103,6 +103,7 @@ def export(
     policy = exporter.policy if chosen.policy is None or exporter.policy == "none" else chosen.policy
     if "incidents" in chosen.switches:
         policy = chosen.policy or "informative/1"
+    _alone(folder, name)
     part = _part(folder)
     job = Job(corpus, chosen, policy, part, exporter.stem or name, None if chosen.unredacted else key)
     try:
@@ -139,6 +140,16 @@ def _check(exporter: Exporter, options: Options, key: bytes | None) -> None:
     for given, known, what in asked:
         for word in sorted(set(given) - set(known)):
             raise InputError(f"{word!r} is no {what}. There are {', '.join(known) or 'none'}.")
+
+
+def _alone(folder: Path, name: str) -> None:
+    """One export a folder, or one manifest would be lost."""
+    try:
+        before = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["format"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return
+    if before != name:
+        raise InputError(f"{folder} holds an export in the format {before}. Name another folder.")
 
 
 def _part(folder: Path) -> Path:

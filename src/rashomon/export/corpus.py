@@ -14,10 +14,11 @@ from typing import Any
 from rashomon.contract import Json
 from rashomon.errors import InputError
 from rashomon.export.accounts import Account, account
-from rashomon.export.sorting import in_order
+from rashomon.export.sorting import Key, Ordered
 
 _SENTENCE_END = re.compile(r"""[.!?]["”’')\]]*\s+(?=["“‘'(\[]*[A-Z0-9])|\n\s*\S""")
 _LONGEST = 256 * 2**20  # characters of a line
+_DERIVED = ("propositions", "tolls", "summary")
 _SHAPES = ("rashomon/coding/", "rashomon/imported/")
 
 
@@ -71,7 +72,7 @@ class Case:
         return account(self.tellings, self.incident["type"], self.incident.get("copies") or {})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Corpus:
     """Codings, the incidents made of them, and the run that made both; each can be gone through again."""
 
@@ -81,17 +82,29 @@ class Corpus:
 
     def tellings(self) -> Iterator[Telling]:
         """Every event of every coding by the date and id of its report, with the disputes of its incident too."""
-        links = _Links.of(self.incidents)
-        keyed = ((_printed(coding), coding) for coding in self.codings)
-        for _, coding in in_order(keyed):
-            yield from (links.join(telling) for telling in tellings_of(coding))
+        for _, told in self._told:
+            yield from told
+
+    @cached_property
+    def _told(self) -> Ordered[tuple[Telling, ...]]:
+        """The tellings by report: codings are read once, however often an export goes through them."""
+        links = _Links.of(self._incidents)
+        return Ordered((printed(c), tuple(links.join(t) for t in tellings_of(c))) for c in self.codings)
+
+    @cached_property
+    def _incidents(self) -> Ordered[Json]:
+        """The incidents by id, without what exports make anew from the claims."""
+        return Ordered(((i["id"],), {k: v for k, v in i.items() if k not in _DERIVED}) for i in self.incidents)
+
+    @cached_property
+    def _by_incident(self) -> Ordered[Telling]:
+        return Ordered(((t.incident, t.document["id"], t.event["id"]), t) for t in self.tellings() if t.incident)
 
     def cases(self) -> Iterator[Case]:
         """Every incident that has tellings, by incident id."""
-        told = in_order(((t.incident, t.document["id"], t.event["id"]), t) for t in self.tellings() if t.incident)
-        incidents = in_order(((i["id"],), i) for i in self.incidents)
-        for id, members in groupby(told, key=lambda entry: entry[0][0]):
-            incident = next(i for _, i in incidents if i["id"] == id)  # both are sorted by id
+        incidents = iter(self._incidents)
+        for id, members in groupby(self._by_incident, key=lambda entry: entry[0][0]):
+            incident = next(i for (known,), i in incidents if known == id)  # both are sorted by id
             yield Case(incident, tuple(t for _, t in members))
 
 
@@ -103,10 +116,10 @@ class _Links:
     disputes: Mapping[str, tuple[Json, ...]]  # by incident
 
     @classmethod
-    def of(cls, incidents: Iterable[Json]) -> _Links:
+    def of(cls, incidents: Iterable[tuple[Key, Json]]) -> _Links:
         members: dict[tuple[str, str], str] = {}
         disputes: dict[str, tuple[Json, ...]] = {}
-        for incident in incidents:
+        for _, incident in incidents:
             members |= {(e["document"], e["event"]): incident["id"] for e in incident["events"]}
             if incident.get("disputes"):
                 disputes[incident["id"]] = tuple(incident["disputes"])
@@ -120,7 +133,8 @@ class _Links:
         return replace(telling, incident=incident, disputes=telling.disputes + self.disputes.get(incident, ()))
 
 
-def _printed(coding: Json) -> tuple[str, ...]:
+def printed(coding: Json) -> tuple[str, ...]:
+    """What reports are sorted by: when printed, then id."""
     return coding["document"].get("published") or "", coding["document"]["id"]
 
 

@@ -20,8 +20,19 @@ _KEY_BYTES = 32
 def shown(coding: Json, key: bytes | None, coarsen: str | None) -> Json:
     """The coding as it may be shown; offsets stay those of the stored text. Without a key, people keep their names."""
     hidden = _cloak(coding, key)
-    public: Json = hidden.json(coding) | {"redacted": True} if hidden.ids else coding
+    public = _hidden(coding, hidden) if hidden.ids else coding
     return coarse(public, coarsen) if coarsen else public
+
+
+def _hidden(coding: Json, hidden: Cloak) -> Json:
+    """The parts of a coding that exports show, without the names; its text, which they only measure, as stored."""
+    document = {k: v for k, v in coding["document"].items() if k not in ("text", "furniture")}
+    parts = {k: v for k, v in coding.items() if k not in ("attributions", "dates")} | {
+        "document": document,
+        "actors": [{k: v for k, v in actor.items() if k != "mentions"} for actor in coding["actors"]],
+    }
+    public: Json = hidden.json(parts)
+    return public | {"document": public["document"] | {"text": coding["document"]["text"]}, "redacted": True}
 
 
 def _cloak(coding: Json, key: bytes | None) -> Cloak:

@@ -1,55 +1,66 @@
-"""Rows in order, however many there are: sorted in memory up to a bound, then in runs on disk that are merged."""
+"""Things in order, however many there are: sorted in memory up to a bound, then in runs on disk that are merged."""
 
 from __future__ import annotations
 
 import heapq
 import pickle
 import tempfile
+import weakref
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
-from typing import IO, Any, TypeVar
+from typing import IO, Any, Generic, TypeVar
 
 Item = TypeVar("Item")
 Key = tuple[str, ...]
-HELD = 96 * 2**20  # bytes of pickled items held in memory before a run goes to disk
+HELD = 48 * 2**20  # bytes of pickled items held in memory before a run goes to disk
+_BLOCK = 256  # items read from a run at once
+_BY_KEY = itemgetter(0)
 
 
-def in_order(items: Iterable[tuple[Key, Item]], held: int = HELD) -> Iterator[tuple[Key, Item]]:
-    """The items by key, ties in the order in which they came; memory is bounded by `held` bytes.
+class Ordered(Generic[Item]):
+    """Items by key, ties in the order in which they came; they can be gone through again and again.
 
-    The runs lie in unnamed temporary files, which vanish with the process.
+    Memory is bounded by `held` bytes. The runs lie in an unnamed temporary file, which vanishes with the process.
     """
-    with tempfile.TemporaryFile() as spool:
-        runs: list[tuple[int, int]] = []
-        batch: list[tuple[Key, bytes]] = []
+
+    def __init__(self, items: Iterable[tuple[Key, Item]], held: int = HELD) -> None:
+        self._spool: IO[bytes] | None = None
+        self._runs: list[tuple[int, int]] = []
+        self._batch: list[tuple[Key, bytes]] = []
         size = 0
         for key, item in items:
             packed = pickle.dumps(item, protocol=5)
-            batch.append((key, packed))
+            self._batch.append((key, packed))
             size += len(packed) + 200
             if size > held:
-                runs.append(_spill(spool, batch))
-                batch, size = [], 0
-        batch.sort(key=itemgetter(0))
-        for key, packed in heapq.merge(*(_run(spool, *r) for r in runs), batch, key=itemgetter(0)):
+                self._spill()
+                size = 0
+        self._batch.sort(key=_BY_KEY)
+
+    def __iter__(self) -> Iterator[tuple[Key, Item]]:
+        runs = [self._run(self._spool, *span) for span in self._runs if self._spool]
+        for key, packed in heapq.merge(*runs, self._batch, key=_BY_KEY) if runs else self._batch:
             yield key, pickle.loads(packed)
 
+    def _spill(self) -> None:
+        """Writes the batch as one sorted run."""
+        self._batch.sort(key=_BY_KEY)
+        if self._spool is None:
+            self._spool = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as this
+            weakref.finalize(self, self._spool.close)
+        start = self._spool.seek(0, 2)
+        for entry in self._batch:
+            pickle.dump(entry, self._spool, protocol=5)
+        self._runs.append((start, self._spool.tell()))
+        self._batch = []
 
-def _spill(spool: IO[bytes], batch: list[tuple[Key, bytes]]) -> tuple[int, int]:
-    """Writes one sorted run; where it starts and ends."""
-    batch.sort(key=itemgetter(0))
-    start = spool.seek(0, 2)
-    for entry in batch:
-        pickle.dump(entry, spool, protocol=5)
-    return start, spool.tell()
-
-
-def _run(spool: IO[bytes], start: int, end: int) -> Iterator[tuple[Key, bytes]]:
-    at = start
-    while at < end:
-        spool.seek(at)
-        block: list[Any] = []
-        while at < end and len(block) < 256:
-            block.append(pickle.load(spool))
-            at = spool.tell()
-        yield from block
+    @staticmethod
+    def _run(spool: IO[bytes], start: int, end: int) -> Iterator[tuple[Key, bytes]]:
+        at = start
+        while at < end:
+            spool.seek(at)
+            block: list[Any] = []
+            while at < end and len(block) < _BLOCK:
+                block.append(pickle.load(spool))
+                at = spool.tell()
+            yield from block

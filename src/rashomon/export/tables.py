@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from rashomon.export.schemas import TableSchema
-from rashomon.export.sorting import in_order
+from rashomon.export.sorting import Ordered
 
 Row = Mapping[str, Any]
 _BLANKS = str.maketrans("\t\r\n", "   ")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _DEGREES = 4  # decimals of a coordinate: 11 m
+_BARE = frozenset((str, int, float, type(None)))  # what the csv module writes as we do
 _BATCH = 20_000  # rows of a Parquet row group
 VOICE = ("text", "start", "end", "id", "name")  # a voice in a list of voices
 
@@ -32,10 +33,12 @@ def cell(value: Any, null: str = "", lists: str = "; ") -> str:
         return null
     if isinstance(value, str):
         return value
+    if value == [] or value == ():
+        return "[]" if lists == "json" else null
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list | tuple):
-        return json.dumps(value, ensure_ascii=False) if lists == "json" else lists.join(value) or null
+        return json.dumps(value, ensure_ascii=False) if lists == "json" else lists.join(value)
     return repr(value)
 
 
@@ -60,6 +63,7 @@ def write_delimited(
     `tags` is a second line of headings, which HXL wants.
     """
     clean = _cleaner(schema, guard)
+    bare = frozenset() if guard or schema.null or schema.delimiter == "\t" else _BARE
     tabbed = schema.delimiter == "\t"
     count = 0
     with path.open("w", encoding="utf-8", newline="") as file:
@@ -75,7 +79,8 @@ def write_delimited(
         if tags:
             writer.writerow(tags)
         for row in rows:
-            writer.writerow([clean(row.get(column)) for column in schema.columns])
+            cells = map(row.get, schema.columns)
+            writer.writerow([c if type(c) in bare else clean(c) for c in cells])
             count += 1
     return count
 
@@ -90,7 +95,7 @@ def _cleaner(schema: TableSchema, guard: bool) -> Any:
 def ordered(schema: TableSchema, rows: Iterable[Row]) -> Iterator[Row]:
     """The rows by the columns that the schema sorts by."""
     keyed = ((tuple(cell(row.get(name)) for name in schema.order), row) for row in rows)
-    return (row for _, row in in_order(keyed))
+    return (row for _, row in Ordered(keyed))
 
 
 def write_parquet(path: Path, schema: TableSchema, rows: Iterable[Row]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 
@@ -12,15 +13,15 @@ from rashomon.contract import Json
 from rashomon.export import claims, coded, collapse, incidents, linked, privacy, provenance
 from rashomon.export import ftm as statements
 from rashomon.export.accounts import Account, alone
-from rashomon.export.corpus import Again, Case, Corpus, Telling
+from rashomon.export.corpus import Again, Case, Corpus, Telling, printed
 from rashomon.export.manifest import manifest
 from rashomon.export.options import Options, matching, wanted, wanted_of
 from rashomon.export.schemas import table
-from rashomon.export.sorting import in_order
+from rashomon.export.sorting import Ordered
 from rashomon.export.tables import Row, ordered, write_delimited, write_parquet
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Job:
     """One export under way: what is read, what was asked, and where the files go."""
 
@@ -34,18 +35,22 @@ class Job:
     licences: set[str] = field(default_factory=set)
     notes: list[str] = field(default_factory=list)
 
-    @property
+    @cached_property
     def corpus(self) -> Corpus:
         """The corpus as it may be shown."""
         return Corpus(Again(self._shown), self.stored.incidents, self.stored.run)
 
     def _shown(self) -> Iterator[Json]:
+        return (privacy.shown(coding, self.key, self.options.coarsen) for coding in self.noted())
+
+    def noted(self) -> Iterator[Json]:
+        """The codings as they are kept, their coders and licences noted for the manifest."""
         for coding in self.stored.codings:
             coder = coding.get("coder") or {}
             self.coders.add((str(coder.get("version")), str(coder.get("digest"))))
             if licence := coding["document"].get("licence"):
                 self.licences.add(licence)
-            yield privacy.shown(coding, self.key, self.options.coarsen)
+            yield coding
 
     def cases(self) -> Iterator[Case]:
         """The incidents with the tellings that are wanted, where there are any."""
@@ -127,7 +132,7 @@ def features(job: Job) -> Iterator[Json]:
     found = (
         (_feature_key(f, case), f) for case in job.cases() for f in incidents.features(case, job.policy, job.options)
     )
-    return (feature for _, feature in in_order(found))
+    return (feature for _, feature in Ordered(found))
 
 
 def _feature_key(feature: Json, case: Case) -> tuple[str, ...]:
@@ -137,8 +142,8 @@ def _feature_key(feature: Json, case: Case) -> tuple[str, ...]:
 
 def evidence(job: Job) -> Iterator[Json]:
     """Web Annotations of every coding that has a text."""
-    stored = (c for c in job.stored.codings if c["document"].get("text"))
-    return linked.evidence(privacy.pairs(stored, job.key, job.options.coarsen))
+    stored = Ordered((printed(c), c) for c in job.noted() if c["document"].get("text"))
+    return linked.evidence(privacy.pairs((c for _, c in stored), job.key, job.options.coarsen))
 
 
 def prov(job: Job) -> Files:

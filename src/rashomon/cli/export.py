@@ -1,0 +1,126 @@
+"""Commands on other people's formats: export, import, agree."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rashomon.cli.app import app
+
+if TYPE_CHECKING:
+    from rashomon.contract import Json
+
+Folder = Annotated[Path, typer.Option("-o", "--output", help="The folder to write to.")]
+_SWITCHES = {"allow_extra_args": True, "ignore_unknown_options": True}
+
+
+@app.command("export", context_settings=_SWITCHES)
+def export_(
+    context: typer.Context,
+    format: Annotated[str, typer.Argument(help="A format; docs/formats.md tells what each is.")],
+    output: Folder,
+    source: Annotated[Path | None, typer.Argument(help="What 'rashomon code --format jsonl' wrote.")] = None,
+    store: Annotated[Path | None, typer.Option("--store", help="A store, instead of codings.")] = None,
+    incidents: Annotated[Path | None, typer.Option(help="What 'rashomon link --format json' wrote.")] = None,
+    policy: Annotated[str | None, typer.Option(help="How versions become one value; else the format's own.")] = None,
+    include: Annotated[str, typer.Option(help="historical, future, hypothetical, negated, denied; with commas.")] = "",
+    types: Annotated[str, typer.Option(help="Only these event types, with commas.")] = "",
+    min_score: Annotated[float, typer.Option(help="Only claims of at least this score.")] = 0.0,
+    reviewed_only: Annotated[bool, typer.Option("--reviewed-only", help="Only what people reviewed.")] = False,
+    coarsen: Annotated[str | None, typer.Option(help="Places no finer than 1km, adm2 or adm1.")] = None,
+    unredacted: Annotated[bool, typer.Option("--unredacted", help="Name private people.")] = False,
+    key: Annotated[Path | None, typer.Option(help="The key of the pseudonyms; else the store's own.")] = None,
+) -> None:
+    """Write claims and incidents in another format; each has switches of its own: docs/formats.md."""
+    from rashomon.errors import InputError
+    from rashomon.export import Options, export
+    from rashomon.export.sources import open_source
+
+    if (source is None) == (store is None):
+        raise InputError("name either a file of codings or --store FILE.")
+    asked = Options(
+        policy,
+        frozenset(_words(include)),
+        frozenset(word.upper() for word in _words(types)),
+        min_score,
+        reviewed_only,
+        unredacted,
+        coarsen,
+        frozenset(_switch(word) for word in context.args),
+    )
+    read = open_source(Path(source or store or ""), incidents)
+    with read.opened:
+        made = export(format, read.corpus, output, asked, None if unredacted else read.key(key), read.inputs)
+    for file in made["files"]:
+        typer.echo(f"{output / file['name']}: {file['rows']} rows")
+    for note in made["notes"]:
+        typer.echo(note, err=True)
+
+
+def _words(listed: str) -> list[str]:
+    return [word.strip() for word in listed.split(",") if word.strip()]
+
+
+def _switch(word: str) -> str:
+    from rashomon.errors import InputError
+
+    if not word.startswith("--"):
+        raise InputError(f"{word!r} is one word too many. 'rashomon export --help' tells what may stand here.")
+    return word.removeprefix("--")
+
+
+@app.command("import")
+def import_(
+    format: Annotated[str, typer.Argument(help="The format of the file, such as acled, ucdp or claims.")],
+    path: Annotated[Path, typer.Argument(help="The file.")],
+    output: Folder,
+) -> None:
+    """Read other people's codings, or an export of ours, into a folder of codings and incidents."""
+    from rashomon.export.importers import import_file
+    from rashomon.export.importers.drafts import incidents_of
+    from rashomon.export.importers.workbook import judgements
+    from rashomon.export.sources import CODINGS, INCIDENTS
+
+    found = list(import_file(format, path))
+    output.mkdir(parents=True, exist_ok=True)
+    _write(output / CODINGS, found)
+    _write(output / INCIDENTS, incidents_of(found))
+    if format == "xlsx":
+        _write(output / "judgements.jsonl", map(asdict, judgements(path)))
+
+
+def _write(path: Path, objects: Iterable[Json]) -> None:
+    count = 0
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        for found in objects:
+            file.write(json.dumps(found, ensure_ascii=False) + "\n")
+            count += 1
+    typer.echo(f"{path}: {count} lines")
+
+
+@app.command()
+def agree(
+    left: Annotated[Path, typer.Argument(help="A store, codings, or a folder of 'rashomon import'.")],
+    right: Annotated[Path, typer.Argument(help="The other coder's.")],
+    policy: Annotated[str, typer.Option(help="How versions become one value.")] = "conservative/1",
+    show_pairs: Annotated[bool, typer.Option("--pairs", help="List the incidents that are held to be one.")] = False,
+) -> None:
+    """Measure how far two coders agree, human or machine: Krippendorff's alpha for each field."""
+    from rashomon.agree import compare
+    from rashomon.export.sources import open_source, with_incidents
+
+    ours, theirs = open_source(left), open_source(right)
+    with ours.opened, theirs.opened:
+        found = compare(with_incidents(ours.corpus), with_incidents(theirs.corpus), policy)
+    typer.echo(f"{len(found.pairs)} pairs of {found.left} and {found.right} dated incidents")
+    typer.echo(f"{'field':<16}{'metric':<10}{'pairs':>7}{'same':>7}{'alpha':>8}")
+    for row in found.fields:
+        shown = "-" if row.alpha is None else f"{row.alpha:.3f}"
+        typer.echo(f"{row.field:<16}{row.metric:<10}{row.pairs:>7}{row.same:>7}{shown:>8}")
+    for one, other in found.pairs if show_pairs else ():
+        typer.echo(f"{one}\t{other}")
