@@ -19,7 +19,7 @@ from rashomon.types import Document, Failure
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection as Connection
 
-BATCH = 32  # reports that are kept together; a killed run loses the work on one batch
+BATCH = 100  # reports that are kept together; a killed run loses the work on one batch
 
 
 @dataclass(frozen=True, slots=True)

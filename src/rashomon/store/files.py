@@ -70,6 +70,11 @@ def check_schema(con: Connection, path: Path) -> None:
         raise StoreError(f"{path}: written with schema {schema}; this rashomon reads {SCHEMA}. Update rashomon.")
 
 
+def schema_sql() -> str:
+    """The statements that make an empty store."""
+    return files("rashomon.store").joinpath("schema.sql").read_text(encoding="utf-8")
+
+
 def _spill() -> str:
     return str(Path(tempfile.gettempdir()) / f"rashomon-{os.getuid()}")
 
@@ -118,7 +123,7 @@ class Writer:
             self._next = connect(self.file, write=True)
             self._next.execute("BEGIN")
             if self.current is None:
-                self._next.execute(files("rashomon.store").joinpath("schema.sql").read_text(encoding="utf-8"))
+                self._next.execute(schema_sql())
                 made = [("schema", str(SCHEMA)), ("generation", "0"), ("key", secrets.token_hex(16))]
                 self._next.executemany("INSERT INTO meta VALUES (?, ?)", made)
             self._next.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'generation'")

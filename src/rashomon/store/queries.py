@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -149,10 +149,19 @@ def _beyond(after: str) -> Query:
 
 def claims_of(members: Sequence[tuple[str, str]]) -> Query:
     """The claims on some events, by (document id, event id), with the words that carry them."""
-    wanted = ", ".join(["(?, ?)"] * len(members))
-    sql = (
-        "SELECT c.*, d.source, d.title, d.published, d.url FROM claims AS c JOIN documents AS d USING (document_id) "
-        f"WHERE (c.document_id, c.event_id) IN ({wanted}) "
-        "ORDER BY d.published NULLS LAST, c.document_id, c.quote_start, c.claim_id"
-    )
-    return sql, [value for member in members for value in member]
+    documents, events = ({m[n] for m in members} for n in (0, 1))
+    sql = f"""
+        WITH said AS MATERIALIZED (
+            SELECT * FROM claims WHERE document_id IN ({_marks(documents)}) AND event_id IN ({_marks(events)})
+        ), reports AS MATERIALIZED (
+            SELECT document_id, source, title, published, url FROM documents WHERE document_id IN ({_marks(documents)})
+        )
+        SELECT * FROM said JOIN reports USING (document_id)
+        WHERE (document_id, event_id) IN ({", ".join(["(?, ?)"] * len(members))})
+        ORDER BY published NULLS LAST, document_id, quote_start, claim_id
+    """  # two plain lists first: DuckDB scans for pairs five times as long
+    return sql, [*documents, *events, *documents, *(value for member in members for value in member)]
+
+
+def _marks(values: Collection[str]) -> str:
+    return ", ".join("?" * len(values))

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from rashomon.contract import Json
+from rashomon.store.files import schema_sql
 from rashomon.store.rows import DERIVED, merged, rows_of, text_sha256
 
 if TYPE_CHECKING:
@@ -62,8 +64,11 @@ def put_codings(con: Connection, batch: Sequence[Coded], run: int) -> None:
 
 def clear(con: Connection, documents: Sequence[str]) -> None:
     """Takes away what is derived from some codings, but for the row of the report, which has a key."""
-    for table in (*DERIVED[1:], "failures"):
-        delete(con, table, "document_id", documents)
+    delete(con, "failures", "document_id", documents)
+    held = "SELECT document_id FROM documents WHERE document_id IN (SELECT unnest(?::VARCHAR[]))"
+    if stale := [row[0] for row in con.execute(held, [list(documents)]).fetchall()]:
+        for table in DERIVED[1:]:
+            delete(con, table, "document_id", stale)
 
 
 def delete(con: Connection, table: str, column: str, values: Iterable[str]) -> None:
@@ -77,10 +82,20 @@ def insert(con: Connection, table: str, rows: Sequence[Json], or_else: str | Non
         return
     import pyarrow
 
-    empty: Any = con.sql(f"SELECT * FROM {table} LIMIT 0").to_arrow_table()
-    con.register("new_rows", pyarrow.Table.from_pylist(list(rows), schema=empty.schema))
+    con.register("new_rows", pyarrow.Table.from_pylist(list(rows), schema=_schemas()[table]))
     con.execute(f"INSERT {f'OR {or_else} ' if or_else else ''}INTO {table} BY NAME SELECT * FROM new_rows")
     con.unregister("new_rows")
+
+
+@cache
+def _schemas() -> dict[str, Any]:
+    """The columns of each table with their Arrow types."""
+    import duckdb
+
+    with duckdb.connect(":memory:") as con:
+        con.execute(schema_sql())
+        tables = con.execute("SELECT table_name FROM duckdb_tables()").fetchall()
+        return {name: con.sql(f"FROM {name} LIMIT 0").to_arrow_table().schema for (name,) in tables}
 
 
 def note(con: Connection, action: str, subject: str, detail: str = "") -> None:
