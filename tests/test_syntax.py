@@ -15,6 +15,7 @@ from rashomon.syntax import is_passive, parties, subjects
         ("The miners gave a promise to march on Friday.", "march", "miners"),
         ("The army is guilty of shelling the port.", "shelling", "army"),
         ("The man killed in Orsk was a baker.", "killed", None),
+        ("The nurses imprisoned for treating rebels were freed by the king.", "imprisoned", None),
     ],
 )
 def test_the_understood_subject_is_found(parse, text, verb, subject):

@@ -158,6 +158,8 @@ class _Around:
             return _with_parts(sent, objects(sent, i))
         if slot == "takes":
             return objects(sent, i)
+        if slot == "clause":
+            return _with_parts(sent, (k for t in sent.kids(i, "ccomp") for k in subjects(sent, t.i)))
         if slot == "gov":
             return _governors(sent, self.token)
         if slot == "next":

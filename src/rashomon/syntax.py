@@ -26,11 +26,23 @@ def is_passive(sent: Sentence, i: int) -> bool:
         return not any(t.dep in ("dobj", "ccomp", "xcomp") for t in kids)
     if token.tag in ("VBN", "VBD") and token.dep == "acl" and not sent.kids(i, "nsubj", "aux"):
         return token.tag == "VBN" or not sent.kids(i, "dobj")  # taggers take "those jailed for it" for a past tense
+    if _reduced(sent, token):
+        return True
     if token.tag != "VBN" or any(t.dep in ("aux", "dobj") for t in sent.kids(i)):
         return False
     if token.dep == "conj" and sent.tokens[token.head].pos in ("VERB", "AUX"):
         return not sent.kids(i, "nsubj") and is_passive(sent, token.head)
     return token.dep in ("acl", "advcl", "amod", "relcl", "ROOT", "ccomp", "xcomp") and not sent.kids(i, "nsubj")
+
+
+def _reduced(sent: Sentence, token: Token) -> bool:
+    """A participle that the parser took for the main verb: "the men arrested on Monday were released"."""
+    if token.tag not in ("VBD", "VBN") or sent.kids(token.i, "dobj", "aux", "cc", "ccomp", "xcomp"):
+        return False
+    return any(
+        t.dep == "conj" and sent.kids(t.i, "auxpass", "aux") and not sent.kids(t.i, "nsubj", "nsubjpass")
+        for t in sent.kids(token.i)
+    )
 
 
 def modified(sent: Sentence, i: int) -> int | None:

@@ -23,6 +23,8 @@ from rashomon.extract.modality import modality_of, told_as_past
         ("The union demanded the release of four students.", "release", "hypothetical"),
         ("Residents fear an attack on the town.", "attack", "hypothetical"),
         ("Guards failed to arrest the mayor.", "arrest", "negated"),
+        ("The envoy advised against travel after the shooting.", "shooting", "actual"),
+        ("The envoy was in Doha to push for a ceasefire.", "ceasefire", "hypothetical"),
     ],
 )
 def test_modality_of_a_predicate(coder, parse, text, word, modality):

@@ -106,10 +106,8 @@ def _effect(sent: Sentence, below: Token, above: Token, scope: ScopeTable) -> Mo
 
 def _modality(effect: str) -> Modality:
     match effect:
-        case "negated":
-            return "negated"
-        case "future":
-            return "future"
+        case "actual" | "negated" | "future":
+            return effect
         case _:
             return "hypothetical"
 

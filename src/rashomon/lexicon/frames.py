@@ -19,7 +19,7 @@ PREPOSITIONS = frozenset(
     "of on for with at to by against in into from over between among off out under about "
     "towards toward upon after".split()
 )
-SLOTS = frozenset({"subj", "obj", "takes", "gov", "below"})
+SLOTS = frozenset({"subj", "obj", "takes", "clause", "gov", "below"})
 KEYS = frozenset(
     "kind type mode triggers roles noun_roles needs mutual generic fallback contexts cameo acled means "
     "examples not".split()
@@ -32,7 +32,7 @@ Alternatives = frozenset[str]
 class Element:
     """One part of a pattern: words, any of which must stand in this slot (or must not)."""
 
-    slot: str  # word | before | next | subj | obj | takes | gov | below
+    slot: str  # word | before | next | subj | obj | takes | clause | gov | below
     words: Alternatives
     negated: bool = False
 

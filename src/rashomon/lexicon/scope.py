@@ -9,7 +9,7 @@ from pathlib import Path
 from rashomon.errors import LexiconError
 from rashomon.lexicon.files import LEXICON, read_yaml
 
-EFFECTS = frozenset({"negated", "future", "hypothetical", "historical"})
+EFFECTS = frozenset({"actual", "negated", "future", "hypothetical", "historical"})
 
 
 @dataclass(frozen=True, slots=True)
