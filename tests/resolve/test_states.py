@@ -77,10 +77,10 @@ def test_the_rolls_are_large_and_every_state_has_somebody(table: ActorTable) -> 
 
 
 def test_a_line_that_cannot_be_read_is_named(tmp_path: Path) -> None:
-    roll = tmp_path / "roll.yaml"
-    roll.write_text("KEN:\n  president: [Tarin *Velbu 20x2-2009]\n", encoding="utf-8")
-    with pytest.raises(LexiconError, match=r"roll\.yaml, KEN: 'Tarin"):
-        list(officials(roll, {}, frozenset()))
-    roll.write_text("KEN: ['Valley (Party) = ']\n", encoding="utf-8")
-    with pytest.raises(LexiconError, match=r"roll\.yaml, KEN: 'Valley"):
-        list(parties(roll))
+    people, bodies = tmp_path / "people.yaml", tmp_path / "bodies.yaml"
+    people.write_text("KEN:\n  president: [Tarin *Velbu 20x2-2009]\n", encoding="utf-8")
+    with pytest.raises(LexiconError, match=r"people\.yaml, KEN: 'Tarin"):
+        list(officials(people, {}, frozenset()))
+    bodies.write_text("KEN: ['Valley (Party']\n", encoding="utf-8")
+    with pytest.raises(LexiconError, match=r"bodies\.yaml, KEN: 'Valley"):
+        list(parties(bodies))
