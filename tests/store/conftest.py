@@ -64,7 +64,7 @@ def opened(path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def facts() -> Callable[[Path], dict[str, list[str]]]:
-    """All that a store says, but for times and run numbers."""
+    """All that a store says, but for times and the runs of rows."""
     return _facts
 
 
@@ -74,5 +74,6 @@ def _facts(path: Path) -> dict[str, list[str]]:
         found = {t: [str(dict(row) | {"run": 0}) for row in store.sql(f"SELECT * FROM {t}")] for t in tables}
         found["members"] = [str(row) for row in store.sql("SELECT * FROM members")]
         found["incidents"] = [str(row) for row in store.sql("SELECT incident_id, json FROM incidents")]
+        found["runs"] = [str(row) for row in store.sql("SELECT run FROM runs")]
         found["codings"] = [row["json"] for row in store.sql("SELECT json FROM codings")]
         return {table: sorted(rows) for table, rows in found.items()}

@@ -18,6 +18,7 @@ import sample
 
 from rashomon import ingest
 from rashomon.ingest import adding
+from rashomon.link import link
 from rashomon.store import files
 
 
@@ -68,6 +69,7 @@ def run(store: Path, last: int | None) -> int:
 
 
 def main(folder: Path, *asked: str) -> None:
+    link([sample.coding(doc) for doc in reports()])  # what every run loads is loaded once
     for step in asked:
         store = folder / f"{step}.duckdb"
         shutil.copyfile(folder / "base.duckdb", store)
