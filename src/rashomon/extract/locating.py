@@ -79,7 +79,16 @@ def _locates(sent: Sentence, here: Sequence[EventMention], place: PlaceMention, 
         token = sent.tokens[token.head]  # "at the Dispur police station"
     if token.dep in _MODIFIERS:
         return any(token.head in m.anchors for m in here)
+    if _told_of_somebody(sent, token, here):
+        return False
     return is_locative(sent, token, locations) or any(_is_hit(sent, token, m, place) for m in here)
+
+
+def _told_of_somebody(sent: Sentence, token: Token, here: Sequence[EventMention]) -> bool:
+    """The clause only says who somebody is: "a teacher who was born in Kem"."""
+    while token.head != token.i and token.pos not in ("VERB", "AUX"):
+        token = sent.tokens[token.head]
+    return token.dep == "relcl" and token.tag in ("VBD", "VBN") and not any(token.i in m.anchors for m in here)
 
 
 def _is_hit(sent: Sentence, token: Token, mention: EventMention, place: PlaceMention) -> bool:

@@ -26,11 +26,12 @@ _MEMORY = 6  # sentences for which "the town" may point back
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What sets scenes: the sentences, the located places of each, and which sentences tell of what kind of past."""
+    """What sets scenes: the sentences, the located places, the kinds of background and the dates that each tells of."""
 
     sents: Sequence[Sentence]
     places: Mapping[int, tuple[PlaceMention, ...]]
     past: Mapping[int, frozenset[str]]
+    days: Mapping[int, frozenset[str]]
 
 
 def with_scenes(
@@ -50,7 +51,7 @@ def with_scenes(
         sent = sentence_of(sents, p.span)
         if sent and p.place and relation(sent, p) is None and _sets(sent, p, locations):
             kept.setdefault(sent.index, []).append(p)
-    scene = Scene(sents, {n: tuple(found) for n, found in kept.items()}, _past(happenings))
+    scene = Scene(sents, {n: tuple(found) for n, found in kept.items()}, _past(happenings), _days(happenings))
     return tuple(_placed(_pointed(h, sents, places), scene) for h in happenings)
 
 
@@ -60,6 +61,14 @@ def _past(happenings: Sequence[Happening]) -> Mapping[int, frozenset[str]]:
     for t in (t for h in happenings for t in h.tellings if t.mention.historical):
         found.setdefault(t.mention.sent, set()).add(t.mention.frame.type)
     return {n: frozenset(types) for n, types in found.items()}
+
+
+def _days(happenings: Sequence[Happening]) -> Mapping[int, frozenset[str]]:
+    """The dates of the deeds that each sentence tells."""
+    found: dict[int, set[str]] = {}
+    for t in (t for h in happenings for t in h.tellings):
+        found.setdefault(t.mention.sent, set()).update(d.when.value for d in t.dates if d.when.value)
+    return {n: frozenset(values) for n, values in found.items()}
 
 
 def _sets(sent: Sentence, place: PlaceMention, locations: frozenset[str]) -> bool:
@@ -104,12 +113,18 @@ def _candidates(h: Happening, scene: Scene) -> Iterator[PlaceMention]:
     for step in _AROUND:
         for n in (s + step for s in at):
             found = scene.places.get(n, ())
-            if len(found) == 1 and not (n in scene.past and n not in at):
+            if len(found) == 1 and (n in at or n not in scene.past and _same_days(h, n, scene)):
                 yield found[0]
     for n in (at[-1] + step for step in _FOLLOWING):
         found = scene.places.get(n, ())
         if len(found) == 1 and h.mention.frame.type in scene.past.get(n, ()):
             yield found[0]
+
+
+def _same_days(h: Happening, n: int, scene: Scene) -> bool:
+    """The sentence tells of no other day than the happening's."""
+    own = {d.when.value for t in h.tellings for d in t.dates if d.when.value}
+    return not (own and scene.days.get(n)) or bool(own & scene.days[n])
 
 
 def _with(h: Happening, place: PlaceMention) -> Happening:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -37,6 +37,7 @@ class Tables:
     countries: dict[str, int] = field(default_factory=dict)
     capitals: dict[str, int] = field(default_factory=dict)
     alpha3: dict[str, str] = field(default_factory=dict)
+    by_ear: frozenset[str] = frozenset()  # countries whose names reach English through another script
 
     def add(self, row: Row) -> int:
         self.rows.append(row)
@@ -63,7 +64,9 @@ def columns(tables: Tables) -> dict[str, bytes]:
         names.append(len(text))
         encoded = row.name.encode()[:255].decode(errors="ignore").encode()
         text += bytes([len(encoded)]) + encoded
-    filed = sorted((key(name), at, grade) for at, row in enumerate(tables.rows) for name, grade in _filed(row))
+    filed = sorted(
+        (key(name), at, grade) for at, row in enumerate(tables.rows) for name, grade in _filed(row, tables.by_ear)
+    )
     values: dict[str, Iterable[int]] = {
         "ids": (r.id for r in tables.rows),
         "lats": (round(r.lat * SCALE) for r in tables.rows),
@@ -83,8 +86,8 @@ def columns(tables: Tables) -> dict[str, bytes]:
     return {name: array(COLUMNS[name], values[name]).tobytes() for name in COLUMNS}
 
 
-def _filed(row: Row) -> Iterator[tuple[str, int]]:
+def _filed(row: Row, by_ear: Container[str]) -> Iterator[tuple[str, int]]:
     """Each name of a place with its grade, and its sounds by country ("IQ:msb")."""
     yield from row.names.items()
-    sounds = {spelling(name) for name, grade in row.names.items() if grade == MAIN} if row.country else set()
+    sounds = {spelling(name) for name, grade in row.names.items() if grade == MAIN} if row.country in by_ear else set()
     yield from ((f"{row.country}:{sound}", SOUND) for sound in sorted(sounds) if len(sound) > 1)

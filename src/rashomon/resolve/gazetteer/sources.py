@@ -27,7 +27,7 @@ def compiling(path: Path) -> Iterator[str]:
 
     Raises ModelError where a source package is missing or the file cannot be written.
     """
-    tables = Tables()
+    tables = Tables(by_ear=frozenset(read_yaml(PLACES / "units.yaml")["by_ear"]))
     _countries(tables)
     _continents(tables)
     yield STEPS[0]
