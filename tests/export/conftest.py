@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -20,8 +19,8 @@ PRIVATE = "Ibrahim Tankolo"
 REPORTS = (
     Document(
         "valley-1",
-        "IDLIB, Syria - Syrian government forces shelled a market in Idlib on Saturday, killing 12 people, the mayor said. "
-        "The army denied that it shelled the market. Rebels said at least 20 people were killed in the shelling.",
+        "IDLIB, Syria - Syrian government forces shelled a market in Idlib on Saturday, killing 12 people, the mayor "
+        "said. The army denied that it shelled the market. Rebels said at least 20 people were killed in the shelling.",
         'Shells hit market; "=12 killed"',
         "2031-03-02",
         "Valley Wire",
@@ -29,8 +28,8 @@ REPORTS = (
     ),
     Document(
         "coast-1",
-        "Dozens of people were killed when the Syrian army shelled a market in Idlib on March 1, a rebel spokesman said. "
-        "The defence ministry said no civilians were killed. Thirty people were injured, according to doctors.",
+        "Dozens of people were killed when the Syrian army shelled a market in Idlib on March 1, a rebel spokesman "
+        "said. The defence ministry said no civilians were killed. Thirty people were injured, according to doctors.",
         "Dozens dead in shelling of Idlib",
         "2031-03-03T09:30:00Z",
         "Coast Post",
@@ -46,8 +45,8 @@ REPORTS = (
     Document(
         "hill-2",
         "Unidentified gunmen attacked a village near Mubi, Nigeria, on Wednesday night, killing seven villagers and "
-        f'abducting three women. "They burned our houses," said {PRIVATE}, a farmer who fled. President Musa Dangana met '
-        "Governor Aisha Bello in Yola on Thursday to discuss the attack.",
+        f'abducting three women. "They burned our houses," said {PRIVATE}, a farmer who fled. President Musa Dangana '
+        "met Governor Aisha Bello in Yola on Thursday to discuss the attack.",
         f"Gunmen attack village near Mubi, says {PRIVATE}",
         "2031-03-06",
         "Hill Gazette",
@@ -88,21 +87,3 @@ def rows_of(path: Path, delimiter: str = ",") -> list[dict[str, str]]:
     """The rows of a table with a header."""
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file, delimiter=delimiter))
-
-
-def claim(field: str, stance: str = "asserts", who: str | None = None, **value: Any) -> dict[str, Any]:
-    """A claim in contract form, its id by what it says."""
-    text = value.pop("text", str(next(iter(value.values()), field)))
-    return {
-        "id": "c:" + hashlib.sha256(f"{field}{stance}{who}{text}".encode()).hexdigest()[:16],
-        "field": field,
-        "value": {"text": text, "start": 0, "end": len(text), **value} if value else None,
-        "claimant": {"text": who, "start": 0, "end": len(who), "actor": None} if who else None,
-        "via": [],
-        "stance": stance,
-        "quote": {"text": text, "start": 0, "end": len(text)},
-        "cue": None,
-        "manner": "indirect",
-        "origin": "rule:test",
-        "score": 0.9,
-    }

@@ -14,6 +14,16 @@ from rashomon.export.countries import code_of
 
 SCHEMA = "rashomon/imported/1"
 
+_COUNT = dict.fromkeys(("low", "best", "high"), None) | {"of": "", "side": "unknown"}
+_BLANK: dict[str, Json] = {
+    **dict.fromkeys(("actor", "target"), {"actor": None}),
+    **dict.fromkeys(("killed", "injured", "missing", "detained", "abducted", "displaced", "participants"), _COUNT),
+    **dict.fromkeys(("seized", "damaged"), _COUNT),
+    "place": {"place": None},
+    "date": {"value": None, "start_date": None, "end_date": None},
+    "means": {"kind": None},
+}
+
 
 def _hash(*parts: object) -> str:
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False, default=str).encode()).hexdigest()[:16]
@@ -45,7 +55,7 @@ class Draft:
             {
                 "id": f"c:{_hash(self.format, self.id, len(self.claims), field)}",
                 "field": field,
-                "value": value and {"start": None, "end": None} | value,
+                "value": value and {"start": None, "end": None} | _BLANK.get(field, {}) | value,
                 "claimant": {"start": None, "end": None, "text": claimant, "actor": None} if claimant else None,
                 "via": [],
                 "stance": stance,
