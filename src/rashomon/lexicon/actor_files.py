@@ -53,14 +53,15 @@ def compile_table(folder: Path = ACTORS, extra: Path | None = None) -> dict[str,
     """
     rows: list[list[Any]] = []
     found: dict[str, list[list[Any]]] = {}
+    identities: dict[str, list[Any]] = {}
     spell = speller(folder / "spellings.yaml")
     nouns, groups = _nouns(folder / "sectors.yaml")
     offices = {key: groups[group][0] for key, (_, group, _) in nouns.items()}
     for where, raw in chain(_raw(folder, offices), _own(extra, rows, found)):
-        rows.append(_row(raw, where))
+        rows.append(_one_identity(_row(raw, where), identities))
         for form, text in _names(raw):
             for spelt in spell(text):
-                _add(found, len(rows) - 1, form, spelt)
+                _add(found, len(rows) - 1, _sure(form, spelt, rows, found), spelt)
     rows.append(["stop", "nobody", "organization", None, [], None, None, [], ""])
     for text in read_yaml(folder / "stops.yaml"):
         _add(found, len(rows) - 1, "stop", text)
@@ -183,6 +184,26 @@ def _row(raw: dict[str, Any], where: str) -> list[Any]:
         [fold(c) for c in raw.get("context", [])],
         raw.get("role", ""),
     ]
+
+
+def _one_identity(row: list[Any], identities: dict[str, list[Any]]) -> list[Any]:
+    """A second entry of one actor has the first one's name; namesakes of another country have an id of their own."""
+    if not row[0].startswith(("person:", "org:")):
+        return row
+    first = identities.setdefault(row[0], row)
+    if first[3] != row[3]:
+        return _one_identity([f"{row[0]}-{str(row[3]).lower()}", *row[1:]], identities)
+    return [row[0], first[1], *row[2:]]
+
+
+def _sure(form: Form, text: str, rows: Sequence[list[Any]], found: Mapping[str, list[list[Any]]]) -> Form:
+    """The form of a name; a person's full name that another bears too counts only with the country."""
+    own = rows[-1]
+    if form != "name" or own[2] != "person":
+        return form
+    key = " ".join(p for _, _, p in pieces(text))
+    taken = any(rows[n][0] != own[0] and other in {"name", "weak", "surname"} for n, other, _ in found.get(key, ()))
+    return "weak" if taken else form
 
 
 def _id(raw: dict[str, Any], kind: str) -> str:

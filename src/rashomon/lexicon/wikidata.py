@@ -7,8 +7,9 @@ import gzip
 import json
 import re
 from collections.abc import Iterator, Mapping
+from io import BufferedIOBase
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from rashomon.errors import InputError
 from rashomon.lexicon.files import DATA, read_yaml
@@ -53,7 +54,7 @@ def _entities(dump: Path) -> Iterator[dict[str, Any]]:
         ) from error
 
 
-def _opened(dump: Path) -> IO[bytes]:
+def _opened(dump: Path) -> BufferedIOBase:
     if dump.suffix == ".gz":
         return gzip.open(dump)
     return bz2.open(dump) if dump.suffix == ".bz2" else dump.open("rb")
