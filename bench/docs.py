@@ -1,13 +1,14 @@
 """Writes the pages that are made from the product itself: `docs.py [--check]`.
 
-docs/codebook.md comes from the lexicon, docs/cli.md from the command line. `--check` writes nothing and ends with
-status 1 where a page is not what it would be.
+docs/codebook.md comes from the lexicon, docs/cli.md from the command line, docs/formats.md from the schemas.
+`--check` writes nothing and ends with status 1 where a page is not what it would be.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,9 @@ import typer
 
 import rashomon.cli  # noqa: F401 - adds every command
 from rashomon.cli.app import app
+from rashomon.export import EXPORTERS, Exporter
+from rashomon.export.importers import IMPORTERS
+from rashomon.export.schemas import descriptor
 from rashomon.lexicon.files import LEXICON, entries, read_yaml
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -24,13 +28,36 @@ QUADS = {
     "Verbal conflict": ("REQUEST", "ACCUSE", "REJECT", "THREATEN"),
     "Material conflict": ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
 }
+FORMATS = """# Formats
+
+Made from the schemas in `src/rashomon/data/schemas` by `make docs`; change the schemas, not this page.
+
+`rashomon export FORMAT CODINGS.jsonl --incidents INCIDENTS.json -o FOLDER` writes a format from files,
+`rashomon export FORMAT --store FILE -o FOLDER` from a store, one format a folder. What they have in common:
+
+- A file is *shaped* like another project's and never is its data: ids begin with `RSH-`, or are 2**52 and more.
+- Formats with one value for each incident follow a policy: `conservative/1` the lowest figure that anyone asserts,
+  `informative/1` the most precise, `representative/1` the one of most independent reports, `latest/1` the newest.
+  The claims table stands beside them (`*.claims.csv`), and a sidecar says which incidents have no row and why.
+- By default only what is told as having happened, and not as background: `--include` adds the rest. The claims
+  table and its variants, annotations and PROV hold everything.
+- Private people stand under pseudonyms unless `--unredacted`; the same key gives the same pseudonyms. Offsets are
+  code points of the text as it is stored (JavaScript, Java and Excel count otherwise). At `--coarsen adm2` a town
+  becomes its province's name with a point within some 10 km, for codings name no second-level districts.
+- `manifest.json` has the run, policy, filters, digests, licences, row counts and the time; other files have no time
+  in them, so that the same input gives the same bytes.
+- The number of a sentence (GDELT, ICEWS, PLOVER) counts sentence ends before the trigger, without a parser.
+- What `rashomon import` reads has no spans: it is `rashomon/imported/1`, never mixed with codings of ours.
+  `rashomon agree` compares it with them.
+"""
 _SHOWN = 6  # trigger patterns shown of each part of speech; half as many alternatives of a word
 Entry = Mapping[str, Any]
 
 
 def main(arguments: Sequence[str]) -> int:
     """Writes or checks the pages."""
-    pages = {ROOT / "docs" / "codebook.md": codebook(), ROOT / "docs" / "cli.md": command_line()}
+    made = {"codebook.md": codebook(), "cli.md": command_line(), "formats.md": formats()}
+    pages = {ROOT / "docs" / name: text for name, text in made.items()}
     if "--check" in arguments:
         stale = [p.name for p, text in pages.items() if not p.is_file() or p.read_text(encoding="utf-8") != text]
         print(
@@ -167,6 +194,31 @@ def _parameters(params: Sequence[Any]) -> Iterator[str]:
 def _default(parameter: Any) -> str:
     value = getattr(parameter.default, "value", parameter.default)
     return "" if value in (None, False) or callable(value) or parameter.required else f"`{value}`"
+
+
+# ---------------------------------------------------------------- formats
+
+
+def formats() -> str:
+    """The page of every format that can be written or read, from its schema."""
+    return "\n".join([FORMATS, *(line for e in EXPORTERS.values() for line in _format(e))]).rstrip() + "\n"
+
+
+def _format(exporter: Exporter) -> Iterator[str]:
+    shape = descriptor(exporter.schema)
+    readable = "Yes." if exporter.name in IMPORTERS else "No."
+    yield f"## {exporter.name}: {shape['title']}\n"
+    yield f"- One entry: {shape['unit']}. Shape taken from: {shape['origin']}."
+    yield f"- Policy: {'none, nothing collapses' if exporter.policy == 'none' else exporter.policy}."
+    yield f"- Not in the file: {shape['lost']}"
+    yield f"- `rashomon import {exporter.name}` reads it back: {readable}"
+    yield from (f"- `--{name}`: {words}." for name, words in exporter.switches.items())
+    yield ""
+    if fields := shape.get("fields"):
+        yield from ["| columns | type | filled with |", "|---|---|---|"]
+        for (kind, words), alike in groupby(fields, key=lambda f: (f["type"], f.get("description", ""))):
+            yield f"| {', '.join(f['name'] for f in alike)} | {kind} | {words} |"
+        yield ""
 
 
 if __name__ == "__main__":
