@@ -15,15 +15,15 @@ Pair = tuple[int, int]
 
 SQL = Path(__file__).with_name("block.sql")
 NEIGHBOURS = 20  # events that an event is held against, for each key
-MOST = 30  # pairs kept of an event, those that share most
+MOST = 20  # pairs kept of an event, those that share most
 LEAST = 2.0  # weight of the keys that a pair must share
 CELL = 0.5  # degrees of latitude and longitude
 MEMORY = "2GB"
 
-_LEAD_WORDS, _WORDS = 8, 5
+_LEAD_WORDS, _WORDS = 20, 5
 _TELLS = 3.5  # a word that tells so much counts 1
 _EARLY, _OLD = 14, 60  # days before its printing that an undated event, a background event may have happened
-_SLACK = {True: 4, False: 1}  # days that a lead's story goes on; a night's doubt for what is told in passing
+_SLACK = {True: 7, False: 1}  # days that a lead's story goes on; a night's doubt for what is told in passing
 
 
 def candidates(views: Sequence[EventView]) -> list[Pair]:

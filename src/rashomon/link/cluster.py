@@ -1,20 +1,26 @@
-"""Events put together: the likeliest pairs first, and two groups only where their members agree on the whole."""
+"""Events put together: what reports are about first, then what they tell in passing; the likeliest pairs first.
+
+Two groups become one only where their members agree on the whole, so that a vague report chains nothing.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import product
+from heapq import heapify, heappop, heappush
+from itertools import chain, product
 
 from rashomon.link.contradict import Known, contradiction, facts_of, joined
+from rashomon.link.families import family_of
 from rashomon.link.views import EventView
 
 Pair = tuple[int, int]
 Likelihood = Callable[[EventView, EventView], float]
+Speakers = dict[str, list[int]]  # by family of types
 
 ENOUGH = 0.5  # mean likelihood over the pairs of two groups that joins them
-_SPEAKERS = 8  # members that speak for a group when another wants to join it
-_ROUNDS = 3  # a pair that was refused is asked again when its groups have grown
+_SPEAKERS = 6  # members of one family of types that speak for a group when another wants to join it
+_ROUNDS = 2  # times that a pair is asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +41,40 @@ class _Groups:
     owner: list[int] = field(default_factory=list)
     members: dict[int, list[int]] = field(default_factory=dict)
     known: dict[int, Known] = field(default_factory=dict)
+    speakers: dict[int, Speakers] = field(default_factory=dict)
     apart: dict[int, set[int]] = field(default_factory=dict)
+    agreed: dict[tuple[int, int, int, int, bool], float] = field(default_factory=dict)
 
     def score(self, a: int, b: int) -> float:
-        pair = (min(a, b), max(a, b))
+        pair = (a, b) if a < b else (b, a)
         if pair not in self.scores:
             self.scores[pair] = self.likelihood(self.views[pair[0]], self.views[pair[1]])
         return self.scores[pair]
 
-    def agree(self, p: int, q: int) -> bool:
-        """The speakers of two groups find each other likely on the whole; two leads of reports speak for the story."""
-        asked = list(product(self.speakers(p), self.speakers(q)))
-        return sum(self.score(a, b) for a, b in asked) >= ENOUGH * len(asked)
+    def agreement(self, p: int, q: int, kin: bool) -> float:
+        """The mean likelihood of two groups as they are now, 0 where they contradict each other."""
+        now = (p, len(self.members[p]), q, len(self.members[q]), kin)
+        if now not in self.agreed:
+            barred = self.severed(p, q) or contradiction(self.known[p], self.known[q])
+            self.agreed[now] = 0.0 if barred else self.mean(p, q, kin)
+        return self.agreed[now]
 
-    def speakers(self, group: int) -> list[int]:
-        return sorted(self.members[group], key=lambda n: (not self.views[n].lead, n))[:_SPEAKERS]
+    def mean(self, p: int, q: int, kin: bool) -> float:
+        """How likely the speakers of two groups find each other on the whole; of `kin` within one family of types."""
+        left, right = self.speakers[p], self.speakers[q]
+        shared = sorted(left.keys() & right.keys()) if kin else []
+        met = [pair for family in shared for pair in product(left[family], right[family])]
+        asked = met or list(product(chain(*left.values()), chain(*right.values())))
+        return sum(self.score(a, b) for a, b in asked) / len(asked)
+
+    def chosen(self, a: Speakers, b: Speakers) -> Speakers:
+        """Who speaks for two groups put together: a few of each family of types, leads of reports first."""
+        return {
+            family: sorted((*a.get(family, ()), *b.get(family, ())), key=lambda n: (not self.views[n].lead, n))[
+                :_SPEAKERS
+            ]
+            for family in sorted({*a, *b})
+        }
 
     def severed(self, p: int, q: int) -> bool:
         """Somebody has said that a member of the one is not a member of the other."""
@@ -61,6 +86,7 @@ class _Groups:
             self.owner[n] = keep
         self.members[keep] += self.members.pop(gone)
         self.known[keep] = joined(self.known[keep], self.known.pop(gone))
+        self.speakers[keep] = self.chosen(self.speakers[keep], self.speakers.pop(gone))
         self.apart[keep] = self.apart.get(keep, set()) | self.apart.pop(gone, set())
 
 
@@ -80,32 +106,49 @@ def cluster(
         p, q = groups.owner[a], groups.owner[b]
         if p != q and not groups.severed(p, q):
             groups.merge(p, q)
-    asked = sorted((pair for pair in pairs if groups.score(*pair) >= ENOUGH), key=lambda p: (-groups.scores[p], p))
-    merges: list[Merge] = []
-    for _ in range(_ROUNDS):
-        done, asked = _sweep(groups, asked)
-        merges += done
-        if not done:
-            break
+    likely = [pair for pair in pairs if groups.score(*pair) >= ENOUGH]
+    leads = [p for p in likely if views[p[0]].lead and views[p[1]].lead]
+    merges = _settled(groups, leads, kin=False) + _settled(groups, likely, kin=True)
     return sorted(sorted(m) for m in groups.members.values()), merges
 
 
 def _start(views: Sequence[EventView], likelihood: Likelihood) -> _Groups:
     alone = range(len(views))
     known = {n: facts_of(view) for n, view in enumerate(views)}
-    return _Groups(views, likelihood, {}, list(alone), {n: [n] for n in alone}, known)
+    speakers = {n: {family_of(view.type): [n]} for n, view in enumerate(views)}
+    return _Groups(views, likelihood, {}, list(alone), {n: [n] for n in alone}, known, speakers)
 
 
-def _sweep(groups: _Groups, asked: Sequence[Pair]) -> tuple[list[Merge], list[Pair]]:
-    """The merges of one pass, and the pairs that were refused."""
-    merges, refused = [], []
-    for pair in asked:
-        p, q = (groups.owner[n] for n in pair)
+def _settled(groups: _Groups, pairs: Sequence[Pair], kin: bool) -> list[Merge]:
+    """The merges that pairs of events make; what was kept apart is asked again when groups have grown."""
+    merges: list[Merge] = []
+    for _ in range(_ROUNDS):
+        done, pairs = _sweep(groups, pairs, kin)
+        merges += done
+        if not done:
+            break
+    return merges
+
+
+def _sweep(groups: _Groups, pairs: Sequence[Pair], kin: bool) -> tuple[list[Merge], list[Pair]]:
+    """One pass of average linkage: the merges, the likeliest groups first, and the pairs that were kept apart.
+
+    A pair waits with the likelihood that its groups had when it was last looked at; as groups grow this only falls.
+    """
+    waiting = [(-groups.scores[pair], pair) for pair in pairs]
+    heapify(waiting)
+    merges, apart = [], []
+    while waiting:
+        hoped, pair = heappop(waiting)
+        p, q = sorted(groups.owner[n] for n in pair)
         if p == q:
             continue
-        if groups.severed(p, q) or contradiction(groups.known[p], groups.known[q]) or not groups.agree(p, q):
-            refused.append(pair)
-            continue
-        groups.merge(p, q)
-        merges.append(Merge(pair, groups.scores[pair]))
-    return merges, refused
+        mean = groups.agreement(p, q, kin)
+        if mean < ENOUGH:
+            apart.append(pair)
+        elif mean < -hoped:
+            heappush(waiting, (-mean, pair))
+        else:
+            groups.merge(p, q)
+            merges.append(Merge(pair, groups.scores[pair]))
+    return merges, apart

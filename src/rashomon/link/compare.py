@@ -175,6 +175,11 @@ def same_story(a: EventView, b: EventView) -> Comparison | None:
     return _texts(a.report.gist, b.report.gist, 0.15, "reports")
 
 
+def same_names(a: EventView, b: EventView) -> Comparison | None:
+    """The two reports name the same people, bodies and places."""
+    return _texts(a.report.names, b.report.names, 0.15, "names")
+
+
 def same_words(a: EventView, b: EventView) -> Comparison | None:
     """The sentences that tell the two events share telling words."""
     return _texts(a.words, b.words, 0.15, "sentences")
@@ -201,5 +206,6 @@ FEATURES: list[Feature] = [
     same_reality,
     same_opening,
     same_story,
+    same_names,
     same_words,
 ]

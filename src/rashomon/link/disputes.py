@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from rashomon.contract import Json
 from rashomon.extract.claims import COUNTED, PART
@@ -21,8 +21,9 @@ def disputes(claims: Sequence[Said]) -> list[Json]:
     A voice stands by its newest figure; outlets in their own voice differ from each other in figures only.
     """
     found: dict[tuple[str, str], set[str]] = {}
+    crowds = {str(s.value.get("text")) for s in claims if s.claim["field"] in COUNTED}
     for part in _parts(_once(_newest(claims))):
-        for one in find_disputes("", [_claim(s) for s in part[:_MOST]]):
+        for one in find_disputes("", [_claim(s, crowds) for s in part[:_MOST]]):
             found.setdefault((one.field, one.kind), set()).update(one.claims)
     return [{"field": field, "kind": kind, "claims": sorted(ids)} for (field, kind), ids in sorted(found.items())]
 
@@ -56,23 +57,23 @@ def _parts(claims: Sequence[Said]) -> Iterator[list[Said]]:
         yield [s for s in of_field if s.value.get("side") != _ACTORS]
 
 
-def _claim(one: Said) -> Claim:
-    """A claim of contract form as the rules of disputes read it."""
+def _claim(one: Said, crowds: Set[str]) -> Claim:
+    """A claim of contract form as the rules of disputes read it; "some 8,000 people" is a figure and no known doer."""
     claim, counted = one.claim, one.claim["field"] in COUNTED
     name = Span(0, 0, one.voice.key)
     voice = Voice(name, Actor(one.voice.key, one.voice.name, "organization")) if counted or not one.voice.own else None
     evidence = Evidence(Span(0, 0, ""), None, "indirect", claim["origin"], claim["score"] or 0.0)
-    return Claim(claim["id"], claim["field"], _value(one, counted), voice, (), claim["stance"], evidence)
+    return Claim(claim["id"], claim["field"], _value(one, counted, crowds), voice, (), claim["stance"], evidence)
 
 
-def _value(one: Said, counted: bool) -> Value:
+def _value(one: Said, counted: bool, crowds: Set[str]) -> Value:
     value = one.value
     if not value:
         return Value(None)
     actor, place = value.get("actor"), value.get("place")
     return Value(
         Span(0, 0, value["text"]),
-        Actor(value_key(one), actor["name"], "organization") if actor else None,
+        Actor(value_key(one), actor["name"], "organization") if actor and value["text"] not in crowds else None,
         Place(*(place[k] for k in ("id", "name", "country", "admin1", "lat", "lon", "precision"))) if place else None,
         When(value["value"]) if value.get("value") else None,
         Quantity(value["low"], value["best"], value["high"]) if counted else None,

@@ -71,7 +71,7 @@ def value_key(one: Said) -> str:
 def _party_key(actor: Json, words: str) -> str:
     """Who the world knows by what they are, others by their name."""
     id = str(actor.get("id") or words)
-    return folded(actor["name"]) if id.startswith("local:") else id
+    return folded(str(actor["name"])) if id.startswith("local:") else id
 
 
 def _count_key(value: Json, field: str) -> str | None:

@@ -14,9 +14,16 @@ from rashomon.link.words import Bag, bag, words_of
 COUNTS = (
     "killed injured missing detained abducted displaced participants seized damaged".split()
 )  # the fields whose value is a number
-OPENING, GIST, SENTENCE = 60, 60, 30  # words kept of a report's opening, of all of it, of an event's sentences
+OPENING, GIST, NAMES, SENTENCE = (
+    60,
+    60,
+    30,
+    30,
+)  # words kept of a report's opening, of all of it, its names, of sentences
 
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+|\n")
+_CAPITAL = re.compile(r"\b[A-Z][^\W\d_]+")
+_SMALL = re.compile(r"\b[a-z]+\b")
 _OPENING_WORDS = 70
 _FARTHEST = 600  # characters round a trigger
 
@@ -70,13 +77,14 @@ class Toll:
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """A report as linking sees it: who printed it, when, and which words tell what it is about."""
+    """A report as linking sees it: who printed it, when, and which words and names tell what it is about."""
 
     document: str
     source: str | None
     published: int | None
     opening: Bag
     gist: Bag
+    names: Bag
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +134,14 @@ def _report(document: Json) -> ReportView:
         _published(document.get("published")),
         bag(words[:_OPENING_WORDS], OPENING),
         bag(words, GIST),
+        bag(names_in(text), NAMES),
     )
+
+
+def names_in(text: str) -> list[str]:
+    """The words of a text that have a capital wherever they stand, in order: names, and not how sentences begin."""
+    small = set(_SMALL.findall(text))
+    return words_of(" ".join(m for m in _CAPITAL.findall(text) if m.lower() not in small))
 
 
 def body(document: Json) -> str:

@@ -36,7 +36,7 @@ def _folded(word: str) -> str:
 
 
 def bag(words: Iterable[str], most: int) -> Bag:
-    """The words that tell most, each once, in alphabetic order; what is said thrice tells more than what is said once."""
+    """The words that tell most, each once, in alphabetic order; said thrice tells more than said once."""
     counted = Counter(words)
     told = {w: (1 + log(n)) * weight(w) for w, n in counted.items() if weight(w) > _TOLD}
     return tuple(sorted(sorted(told, key=lambda w: (-told[w], w))[:most]))
@@ -47,12 +47,11 @@ def rarest(words: Bag, most: int) -> Bag:
     return tuple(sorted(words, key=lambda w: (-weight(w), w))[:most])
 
 
+@lru_cache(maxsize=100_000)
 def alike(a: Bag, b: Bag) -> float:
     """How much of what two bags tell is the same, from 0 to 1 (cosine of word weights)."""
-    if not a or not b:
-        return 0.0
     shared = _set(a) & _set(b)
-    return float(sum(sorted(weight(w) ** 2 for w in shared)) / (_length(a) * _length(b))) if shared else 0.0
+    return sum(map(_square, shared)) / sqrt(_length(a) * _length(b)) if shared else 0.0
 
 
 @lru_cache(maxsize=50_000)
@@ -61,8 +60,14 @@ def _set(words: Bag) -> frozenset[str]:
 
 
 @lru_cache(maxsize=50_000)
-def _length(words: Bag) -> float:
-    return sqrt(sum(weight(w) ** 2 for w in words))
+def _length(words: Bag) -> int:
+    return sum(map(_square, words))
+
+
+@lru_cache(maxsize=200_000)
+def _square(word: str) -> int:
+    """The square of a word's weight in thousandths: whole numbers have one sum in any order."""
+    return round(1000 * weight(word) ** 2)
 
 
 @lru_cache(maxsize=200_000)
