@@ -49,6 +49,7 @@ def add(
     store: StoreFile = DEFAULT,
     published: Annotated[str | None, typer.Option(help="Publication date of reports that state none.")] = None,
     source: Annotated[str | None, typer.Option(help="Outlet of reports that name none.")] = None,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that code; half a gigabyte each.")] = 1,
     config: ConfigFile = None,
 ) -> None:
     """Code reports into a store and link them to incidents; what is there already is not done again."""
@@ -56,8 +57,10 @@ def add(
     from rashomon.config import Config, read_config
     from rashomon.pipeline import Coder
     from rashomon.read import count, read
+    from rashomon.scale import Workers
 
-    coder = Coder(read_config(config) if config else Config())
+    settings = read_config(config) if config else Config()
+    coder = Coder(settings) if workers == 1 else Workers(settings, workers)
     with Progress("coding", count(paths)) as step:
         done = ingest.add(store, step(read(paths, published=published, source=source)), coder, _linking)
     typer.echo(

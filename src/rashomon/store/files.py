@@ -7,7 +7,9 @@ goes on in `<store>.next`, which is a database of its own and loses no committed
 
 from __future__ import annotations
 
+import atexit
 import fcntl
+import gc
 import os
 import secrets
 import shutil
@@ -15,6 +17,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -38,6 +41,7 @@ def connect(path: Path, *, write: bool = False) -> Connection:
 
     if not write and not path.is_file():
         raise StoreError(f"{path}: there is no store. Make one: rashomon add REPORTS --store {path}")
+    _thaw_at_exit()
     # a database in memory of its own: two connections to one path would share a file that was replaced since
     con = duckdb.connect(":memory:", config={"memory_limit": _MEMORY, "temp_directory": _spill()})
     how = f"STORAGE_VERSION '{_FORMAT}'" if write else "READ_ONLY"
@@ -70,13 +74,20 @@ def check_schema(con: Connection, path: Path) -> None:
         raise StoreError(f"{path}: written with schema {schema}; this rashomon reads {SCHEMA}. Update rashomon.")
 
 
+@cache
+def _thaw_at_exit() -> None:
+    """Lets Python free at exit what the coder froze, or DuckDB's binding prints a page of leaks."""
+    atexit.register(gc.unfreeze)
+
+
 def schema_sql() -> str:
     """The statements that make an empty store."""
     return files("rashomon.store").joinpath("schema.sql").read_text(encoding="utf-8")
 
 
 def _spill() -> str:
-    return str(Path(tempfile.gettempdir()) / f"rashomon-{os.getuid()}")
+    """A folder that nobody can have put there before; DuckDB makes it when memory is short, and removes it."""
+    return str(Path(tempfile.gettempdir()) / f"rashomon-{secrets.token_hex(8)}")
 
 
 def _quoted(path: Path) -> str:

@@ -33,22 +33,28 @@ def append(store: Path, judgement: Judgement) -> None:
 
     Raises StoreError where it cannot be written or is too long.
     """
-    line = (json.dumps(judgement_json(judgement), ensure_ascii=False) + "\n").encode()
+    append_line(log_of(store), judgement_json(judgement))
+
+
+def append_line(path: Path, entry: Json) -> None:
+    """Writes one entry to a log; it is on the disk when this returns.
+
+    Raises StoreError where it cannot be written or is too long.
+    """
+    line = (json.dumps(entry, ensure_ascii=False) + "\n").encode()
     if len(line) > _LONGEST:
-        raise StoreError(f"{log_of(store)}: a judgement of {len(line)} bytes. Give the reason in fewer words.")
+        raise StoreError(f"{path}: an entry of {len(line)} bytes. Give the reason in fewer words.")
     try:
-        with _held(log_of(store)) as stream:
+        with held(path) as stream:
             stream.write(_torn(stream) + line)
             stream.flush()
             os.fsync(stream.fileno())
     except OSError as error:
-        raise StoreError(
-            f"{log_of(store)}: cannot be written ({error.strerror}). The judgement is not kept."
-        ) from error
+        raise StoreError(f"{path}: cannot be written ({error.strerror}). What you said is not kept.") from error
 
 
 @contextmanager
-def _held(path: Path) -> Iterator[IO[bytes]]:
+def held(path: Path) -> Iterator[IO[bytes]]:
     """The log, locked; opened again where it was rewritten while we waited for the lock."""
     while True:
         with path.open("ab+") as stream:
@@ -70,7 +76,7 @@ def read(store: Path) -> tuple[tuple[Judgement, ...], tuple[int, ...]]:
     """The verdicts of the log in their order, each once, and the numbers of the lines that are none."""
     found: dict[Judgement, None] = {}
     broken = []
-    for number, line in enumerate(_lines(log_of(store)), 1):
+    for number, line in enumerate(lines(log_of(store)), 1):
         try:
             found[judgement_of(json.loads(line))] = None
         except (ValueError, KeyError, TypeError, RecursionError):
@@ -78,7 +84,8 @@ def read(store: Path) -> tuple[tuple[Judgement, ...], tuple[int, ...]]:
     return tuple(found), tuple(broken)
 
 
-def _lines(path: Path) -> Iterator[bytes]:
+def lines(path: Path) -> Iterator[bytes]:
+    """The lines of a log that may not be there yet."""
     try:
         with path.open("rb") as stream:
             while line := stream.readline(_LONGEST):
@@ -130,18 +137,19 @@ def rewrite(store: Path, change: Callable[[Judgement], Judgement | None]) -> int
     if not path.exists():
         return 0
     try:
-        with _held(path):
+        with held(path):
             before, broken = read(store)
             after = [change(j) for j in before]
             gone = sum(a != b for a, b in zip(after, before, strict=True)) + len(broken)
             if gone:
-                _replace(path, (judgement_json(j) for j in after if j))
+                replace(path, (judgement_json(j) for j in after if j))
             return gone
     except OSError as error:
         raise StoreError(f"{path}: cannot be written ({error.strerror}). It is as it was.") from error
 
 
-def _replace(path: Path, lines: Iterable[Json]) -> None:
+def replace(path: Path, lines: Iterable[Json]) -> None:
+    """Puts a log of these entries in the place of another, which the caller holds."""
     part = path.with_name(path.name + ".part")
     with part.open("w", encoding="utf-8") as stream:
         stream.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
