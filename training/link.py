@@ -4,7 +4,7 @@
     python training/link.py weights DATA CODED  # data/link/weights.json
 
 DATA is a folder of sets: `ecbplus/train.jsonl`, `np4e/train.jsonl`, `giveme5w1h_clusters/raw.jsonl`. CODED holds what
-`rashomon code --format jsonl` wrote of the first two, as `ecbplus.jsonl` and `np4e.jsonl`. A pair of leads is right when
+`rashomon code --format jsonl` wrote of the first two, as `ecbplus.jsonl` and `np4e.jsonl`. A pair of leads is right if
 its reports are of one topic; a pair of other events when they are mentions of one gold event. Every fold leaves whole
 topics out.
 """

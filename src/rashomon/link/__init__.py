@@ -5,16 +5,19 @@ from rashomon.link.incidents import incident, sensitivity
 from rashomon.link.linking import Linked, link
 from rashomon.link.policies import DEFAULT, POLICIES, Policy
 from rashomon.link.score import model_version
+from rashomon.link.statistics import Disagreement, disagreement
 from rashomon.link.views import EventView, views_of
 
 __all__ = [
     "DEFAULT",
     "POLICIES",
+    "Disagreement",
     "EventView",
     "Group",
     "Groups",
     "Linked",
     "Policy",
+    "disagreement",
     "group",
     "incident",
     "link",

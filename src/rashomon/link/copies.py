@@ -24,6 +24,7 @@ class _Print:
     """A report as printed: its outlet, its words, their signature, whom it names and which agencies."""
 
     document: str
+    published: str
     outlet: str
     words: frozenset[str]
     signature: Any
@@ -32,11 +33,15 @@ class _Print:
 
 
 def originals(codings: Sequence[Json]) -> dict[str, str]:
-    """For each report of an incident the earliest report that it is a copy of; its own id where it is none."""
+    """For each report of an incident the earliest report that it is a copy of; its own id where it is none.
+
+    Of one day's reports those that credit no other of them come first.
+    """
+    prints = [_print(coding) for coding in codings]
+    outlets = {p.outlet for p in prints}
     origin: dict[str, str] = {}
     found: list[_Print] = []
-    for coding in sorted(codings, key=_age):
-        new = _print(coding)
+    for new in sorted(prints, key=lambda p: (p.published, not outlets.isdisjoint(p.named | p.agencies), p.document)):
         nearest = max(found, key=lambda old: _copied(old, new), default=new)
         if nearest is not new and _copied(nearest, new):
             origin[new.document] = nearest.document
@@ -44,12 +49,6 @@ def originals(codings: Sequence[Json]) -> dict[str, str]:
             origin[new.document] = new.document
             found.append(new)
     return origin
-
-
-def _age(coding: Json) -> tuple[str, int, str]:
-    """Order of printing; of one day's reports those that name fewer other outlets come first."""
-    document = coding["document"]
-    return document.get("published") or "9999", len(_agencies(coding)), document["id"]
 
 
 def _print(coding: Json) -> _Print:
@@ -60,9 +59,9 @@ def _print(coding: Json) -> _Print:
     signature = RMinHash(num_perm=_PERMUTATIONS, seed=_SEED)
     signature.update([" ".join(words[n : n + 3]) for n in range(max(1, len(words) - 2))])
     telling = frozenset(w for w in words if weight(w) > 1)
-    named = frozenset(folded(v["text"]) for v in _voices(coding))
-    outlet = folded(document.get("source") or "")
-    return _Print(document["id"], outlet, telling, signature, named - {""}, frozenset(_agencies(coding)))
+    outlet, published = folded(document.get("source") or ""), document.get("published") or "9999"
+    named = frozenset(folded(v["text"]) for v in _voices(coding)) - {outlet, ""}
+    return _Print(document["id"], published, outlet, telling, signature, named, frozenset(_agencies(coding)))
 
 
 def _copied(old: _Print, new: _Print) -> float:

@@ -54,7 +54,7 @@ def shown(one: Said) -> Json | None:
 
 def value_key(one: Said) -> str:
     """The same for values that agree: the same number of the same things, party, place or day, else the same words."""
-    value, field = one.value, one.claim["field"]
+    value, field = one.value, str(one.claim["field"])
     if field == "occurred" or not value:
         return field
     words: str = folded(value["text"])
