@@ -60,6 +60,8 @@ def test_pseudonyms_stay_the_same_in_one_project(files: tuple[Path, Path], tmp_p
 
 
 def test_what_cannot_be_is_said(files: tuple[Path, Path], tmp_path: Path) -> None:
+    claims = tmp_path / "none.jsonld"
+    claims.write_text("", encoding="utf-8")
     for words, says in (
         (("export", "acled", "-o", tmp_path / "x"), "name either"),
         (("export", "acled", files[0], "-o", tmp_path / "x", "--single"), "no switch of acled"),
@@ -67,6 +69,7 @@ def test_what_cannot_be_is_said(files: tuple[Path, Path], tmp_path: Path) -> Non
         (("export", "acled", tmp_path / "none", "-o", tmp_path / "x"), "No such file"),
         (("export", "acled", files[0], "-o", files[1] / "x"), "Name a folder"),
         (("import", "acled", files[0], "-o", tmp_path / "x"), "no column"),
+        (("import", "schemaorg", claims, "-o", files[0] / "x"), "Name a folder"),
     ):
         with pytest.raises(InputError, match=says):
             run(*words)

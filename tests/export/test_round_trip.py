@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from pathlib import Path
 from typing import Any
@@ -136,6 +137,8 @@ def test_annotations_find_their_words_again(made: Made) -> None:
         quote = annotation["target"]["selector"][0]
         start, end = anchored(annotation, texts[annotation["target"]["source"]])
         assert texts[annotation["target"]["source"]][start:end] == quote["exact"]
+    state = found[0]["target"]["state"]
+    assert state["cached"] in {f"urn:sha256:{hashlib.sha256(t.encode()).hexdigest()}" for t in texts.values()}
     hidden = [a for a in objects_in(made("annotations") / "annotations.jsonld") if len(a["body"]) == 3]
     assert hidden
     assert all([s["type"] for s in a["target"]["selector"]] == ["TextPositionSelector"] for a in hidden)

@@ -81,17 +81,22 @@ def import_(
     output: Folder,
 ) -> None:
     """Read other people's codings, or an export of ours, into a folder of codings and incidents."""
+    from rashomon.errors import InputError
     from rashomon.export.importers import import_file
     from rashomon.export.importers.drafts import incidents_of
     from rashomon.export.importers.workbook import judgements
     from rashomon.export.sources import CODINGS, INCIDENTS
 
     found = list(import_file(format, path))
-    output.mkdir(parents=True, exist_ok=True)
-    _write(output / CODINGS, found)
-    _write(output / INCIDENTS, incidents_of(found))
+    files: dict[str, Iterable[Json]] = {CODINGS: found, INCIDENTS: incidents_of(found)}
     if format == "xlsx":
-        _write(output / "judgements.jsonl", map(asdict, judgements(path)))
+        files["judgements.jsonl"] = map(asdict, judgements(path))
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        for name, objects in files.items():
+            _write(output / name, objects)
+    except OSError as error:
+        raise InputError(f"{output}: {error.strerror}. Name a folder that can be written.") from None
 
 
 def _write(path: Path, objects: Iterable[Json]) -> None:

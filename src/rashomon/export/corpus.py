@@ -219,25 +219,34 @@ def _listed(found: Any, path: Path, number: int) -> list[Json]:
     return items
 
 
+_CLAIM = frozenset("id field value claimant via stance quote cue manner origin score".split())
+_EVENT = frozenset("id type kind modality historical claims".split())
+_ACTOR = frozenset("id name kind country sectors public".split())
+_PLACE = frozenset("id name country admin1 lat lon precision".split())
+_MAYBE = (dict, type(None))
+
+
 def _is_coding(found: Json, path: Path) -> bool:
     try:
         good = str(found["schema"]).startswith(_SHAPES) and isinstance(found["document"]["id"], str)
-        good = good and all(isinstance(e["id"], str) and all(map(_is_claim, e["claims"])) for e in found["events"])
-    except (KeyError, TypeError):
+        good = good and all(e.keys() >= _EVENT and all(map(_is_claim, e["claims"])) for e in found["events"])
+        good = good and all(a.keys() >= _ACTOR for a in found["actors"])
+        good = good and all({"text", "place"} <= p.keys() for p in found["places"])
+    except (KeyError, TypeError, AttributeError):
         good = False
     if not good:
-        raise InputError(
-            f"{path.name}: holds something that is no coding. Write it with 'rashomon code --format jsonl'."
-        )
+        raise InputError(f"{path.name}: holds what is no coding. Write it with 'rashomon code --format jsonl'.")
     return True
 
 
 def _is_claim(claim: Json) -> bool:
-    value = claim["value"]
+    value, claimant = claim["value"], claim["claimant"]
     return (
-        {"id", "field", "claimant", "via", "stance", "quote", "cue", "manner", "origin", "score"} <= claim.keys()
-        and (value is None or isinstance(value, dict))
-        and (claim["claimant"] is None or isinstance(claim["claimant"], dict))
+        claim.keys() >= _CLAIM
+        and all(isinstance(part, _MAYBE) for part in (value, claimant, claim["quote"], claim["cue"]))
+        and (value is None or not value.get("place") or value["place"].keys() >= _PLACE)
+        and (claimant is None or {"text", "actor"} <= claimant.keys())
+        and isinstance(claim["origin"], str)
     )
 
 
@@ -247,7 +256,5 @@ def _is_incident(found: Json, path: Path) -> bool:
     except (KeyError, TypeError, AttributeError):
         good = False
     if not good:
-        raise InputError(
-            f"{path.name}: holds something that is no incident. Write it with 'rashomon link --format json'."
-        )
+        raise InputError(f"{path.name}: holds what is no incident. Write it with 'rashomon link --format json'.")
     return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -23,12 +24,13 @@ def evidence(shown: Iterable[tuple[Json, Json]]) -> Iterator[Json]:
     Positions are of the stored text. Where a name under a pseudonym changes the words, position and a note stand alone.
     """
     for stored, public in shown:
+        state = _state(stored["document"])
         for was, now in zip(stored["events"], public["events"], strict=True):
             for claim, shown_claim in zip(was["claims"], now["claims"], strict=True):
-                yield from _of_claim(stored["document"], public["document"], claim, shown_claim)
+                yield from _of_claim(stored["document"], public["document"], state, claim, shown_claim)
 
 
-def _of_claim(stored: Json, public: Json, claim: Json, shown: Json) -> Iterator[Json]:
+def _of_claim(stored: Json, public: Json, state: Json, claim: Json, shown: Json) -> Iterator[Json]:
     for role in ("quote", "value", "claimant", "cue"):
         span, words = claim[role], shown[role]
         if span and span.get("text") and span.get("start") is not None:
@@ -45,7 +47,7 @@ def _of_claim(stored: Json, public: Json, claim: Json, shown: Json) -> Iterator[
                 ],
                 "target": {
                     "source": public.get("url") or f"urn:rashomon:document:{public['id']}",
-                    **_state(public),
+                    **state,
                     "selector": _selectors(stored["text"], public["text"], span, words),
                 },
             }
@@ -60,8 +62,11 @@ def _note(span: Json, words: Json) -> list[Json]:
 
 
 def _state(document: Json) -> Json:
-    published = document.get("published")
-    return {"state": {"type": "TimeState", "sourceDate": published}} if published else {}
+    """Which version of the page was read: its day and the digest of its text; nothing where no day is known."""
+    if not document.get("published"):
+        return {}
+    cached = hashlib.sha256(document["text"].encode("utf-8", "surrogatepass")).hexdigest()
+    return {"state": {"type": "TimeState", "sourceDate": document["published"], "cached": f"urn:sha256:{cached}"}}
 
 
 def _selectors(stored: str, public: str, span: Json, words: Json) -> list[Json]:

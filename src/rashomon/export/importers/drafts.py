@@ -14,14 +14,14 @@ from rashomon.export.countries import code_of
 
 SCHEMA = "rashomon/imported/1"
 
-_COUNT = dict.fromkeys(("low", "best", "high"), None) | {"of": "", "side": "unknown"}
+_COUNTS = "killed injured missing detained abducted displaced participants seized damaged".split()
 _BLANK: dict[str, Json] = {
-    **dict.fromkeys(("actor", "target"), {"actor": None}),
-    **dict.fromkeys(("killed", "injured", "missing", "detained", "abducted", "displaced", "participants"), _COUNT),
-    **dict.fromkeys(("seized", "damaged"), _COUNT),
+    "actor": {"actor": None},
+    "target": {"actor": None},
     "place": {"place": None},
     "date": {"value": None, "start_date": None, "end_date": None},
     "means": {"kind": None},
+    **{field: {"low": None, "best": None, "high": None, "of": "", "side": "unknown"} for field in _COUNTS},
 }
 
 
