@@ -183,6 +183,13 @@ def test_a_failed_export_leaves_nothing_behind(corpus: Corpus, tmp_path: Path) -
     assert not list(tmp_path.iterdir())
 
 
+def test_half_a_character_is_an_error_that_says_so(codings: list[dict[str, Any]], tmp_path: Path) -> None:
+    odd = [c | {"document": c["document"] | {"title": "half \ud800"}} for c in codings]
+    for format in ("claims", "parquet", "schemaorg"):
+        with pytest.raises(InputError, match="half a character"):
+            export(format, Corpus(odd), tmp_path / format, Options(), KEY)
+
+
 def test_filters_take_away_and_include_adds(made: Made) -> None:
     every = rows_of(made("claims") / "claims.csv")
     assaults = rows_of(made("claims", types=frozenset({"ASSAULT"})) / "claims.csv")

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from rashomon.export import Corpus, Options, export
+from rashomon.export.privacy import coarse
 
+from .cases import PLACE
 from .conftest import KEY, Made, rows_of
 
 
@@ -70,6 +72,16 @@ def test_coarser_places(made: Made) -> None:
     text = (made("claims", coarsen="adm1") / "claims.csv").read_text(encoding="utf-8")
     assert "Mubi" not in text
     assert "Adamawa" in text
+
+
+def test_a_word_of_a_place_name_stays_where_it_names_no_place() -> None:
+    place = PLACE | {"name": "New Orsk"}
+    coding = {"places": [{"start": 0, "end": 8, "text": "New Orsk", "place": place}], "title": "New fire in New  Orsk"}
+    found = coarse(coding, "adm1")
+    assert found["title"] == "New fire in Orenburg"
+    assert found["places"][0]["place"] == place | {
+        "id": None, "name": "Orenburg", "lat": None, "lon": None, "precision": "admin1",
+    }  # fmt: skip
 
 
 def test_offsets_stay_those_of_the_stored_text(made: Made) -> None:

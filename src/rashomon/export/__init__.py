@@ -117,6 +117,10 @@ def export(
             os.replace(made, folder / made.name)
     except OSError as error:
         raise InputError(f"{folder}: {error.strerror}. Name a folder that can be written, with room in it.") from error
+    except UnicodeEncodeError as error:
+        raise InputError(
+            f"the codings hold half a character ({error.object[error.start]!r}). Code the report again."
+        ) from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from rashomon.contract import Json
@@ -103,16 +104,20 @@ def icews(tellings: Iterable[Telling]) -> Iterator[Row]:
     """One row an event of a report and ordered pair of parties; both orders where all are doers."""
     for telling in tellings:
         code = (telling.event.get("codes") or {}).get("cameo")
-        when = collapse.when(alone(telling), NO_POLICY)
-        days = collapse.days(when.value) if when else None
+        account = alone(telling)
+        days = _days(account)
         if code and days and days[0] == days[1]:
-            yield from _icews_rows(telling, code, days[0].isoformat())
+            yield from _icews_rows(telling, account, code, days[0].isoformat())
 
 
-def _icews_rows(telling: Telling, code: str, day: str) -> Iterator[Row]:
-    spot = collapse.place(alone(telling), NO_POLICY)
-    place = _places(spot)
-    doers, sufferers = (collapse.everybody(alone(telling), field) for field in ("actor", "target"))
+def _days(account: Account) -> tuple[date, date] | None:
+    when = collapse.when(account, NO_POLICY)
+    return collapse.days(when.value) if when else None
+
+
+def _icews_rows(telling: Telling, account: Account, code: str, day: str) -> Iterator[Row]:
+    place = _places(collapse.place(account, NO_POLICY))
+    doers, sufferers = (collapse.everybody(account, field) for field in ("actor", "target"))
     for source, target in collapse.pairs(doers, sufferers):
         yield {
             "Event ID": number(telling.event["id"]),
@@ -143,20 +148,19 @@ def _icews_party(prefix: str, party: Party | None) -> dict[str, Any]:
 def plover(tellings: Iterable[Telling]) -> Iterator[Json]:
     """PLOVER objects, one an event of a report, with its claims; not of events without a day or a doer."""
     for telling in tellings:
-        when = collapse.when(alone(telling), NO_POLICY)
-        days = collapse.days(when.value) if when else None
-        doers = collapse.everybody(alone(telling), "actor")
+        account = alone(telling)
+        days, doers = _days(account), collapse.everybody(account, "actor")
         if days and doers:
             first, last = (day.isoformat() for day in days)
-            yield {"id": short(telling.event["id"]), "date": first, "enddate": last, **_plover(telling, doers)}
+            yield {"id": short(telling.event["id"]), "date": first, "enddate": last, **_plover(telling, account, doers)}
 
 
-def _plover(telling: Telling, doers: Sequence[Party]) -> Json:
-    event, place = telling.event, collapse.place(alone(telling), NO_POLICY)
+def _plover(telling: Telling, account: Account, doers: Sequence[Party]) -> Json:
+    event, place = telling.event, collapse.place(account, NO_POLICY)
     trigger = event.get("trigger") or {}
     return {
         "actor": [_entity(p) for p in doers],
-        "recipient": [_entity(p) for p in collapse.everybody(alone(telling), "target")],
+        "recipient": [_entity(p) for p in collapse.everybody(account, "target")],
         "event": [event["type"]],
         "mode": [event["mode"]] if event.get("mode") else [],
         "context": list(event.get("contexts") or ()),

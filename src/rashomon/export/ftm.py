@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from rashomon.contract import Json
 from rashomon.export import collapse
-from rashomon.export.accounts import alone
+from rashomon.export.accounts import Account, alone
 from rashomon.export.corpus import Case, Telling
 from rashomon.export.countries import country
 from rashomon.export.ids import short
@@ -38,13 +38,13 @@ def rows(case: Case) -> Iterator[Row]:
     event = f"rsh-{short(case.incident['id'])[4:]}"
     parties: dict[str, tuple[Telling, collapse.Party]] = {}
     for telling in case.tellings:
-        yield from _event(case, telling, event)
-        for field in ("actor", "target"):
-            for party in collapse.everybody(alone(telling), field):
-                if party.id and (party.kind != "person" or party.public):
-                    id = f"rsh-{_hash(party.id)}"
-                    yield _statement(telling, event, "Event", "involved", id)
-                    parties.setdefault(id, (telling, party))
+        account = alone(telling)
+        yield from _event(case, telling, account, event)
+        for party in (p for field in ("actor", "target") for p in collapse.everybody(account, field)):
+            if party.id and party.public:  # crowds and private people are no entities
+                id = f"rsh-{_hash(party.id)}"
+                yield _statement(telling, event, "Event", "involved", id)
+                parties.setdefault(id, (telling, party))
     for id, (telling, party) in parties.items():
         yield from _party(telling, id, party)
     reports = {t.document["id"]: t for t in case.tellings}
@@ -52,8 +52,8 @@ def rows(case: Case) -> Iterator[Row]:
         yield from _report(telling, event)
 
 
-def _event(case: Case, telling: Telling, id: str) -> Iterator[Row]:
-    when, where = collapse.when(alone(telling), "informative/1"), collapse.place(alone(telling), "informative/1")
+def _event(case: Case, telling: Telling, account: Account, id: str) -> Iterator[Row]:
+    when, where = collapse.when(account, "informative/1"), collapse.place(account, "informative/1")
     spot = where.value["place"] if where else {}
     name = ", ".join(p for p in (telling.event["kind"], spot.get("name"), when and when.value["value"]) if p)
     yield _statement(telling, id, "Event", "name", name)

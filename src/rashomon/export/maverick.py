@@ -39,8 +39,8 @@ def _row(telling: Telling, missing: int | None) -> Row:
         "id": telling.event["id"],
         "event_id": telling.incident or telling.event["id"],
         "election": "Other",
-        **_dates(telling),
-        **_place(telling),
+        **_dates(one),
+        **_place(one),
         **_parties(telling, doers, sufferers),
         "event_context": _context(telling.event, doers, sufferers),
         "target": _target(sufferers),
@@ -58,16 +58,16 @@ def _row(telling: Telling, missing: int | None) -> Row:
     }
 
 
-def _dates(telling: Telling) -> dict[str, Any]:
+def _dates(one: Account) -> dict[str, Any]:
     """The widest reading of the report's dates of the event."""
-    found = [days for c in alone(telling).said("date") if (days := collapse.days(c.value))]
+    found = [days for c in one.said("date") if (days := collapse.days(c.value))]
     if not found:
         return {}
     return {"date_start": min(d[0] for d in found).isoformat(), "date_end": max(d[1] for d in found).isoformat()}
 
 
-def _place(telling: Telling) -> dict[str, Any]:
-    claim = collapse.place(alone(telling), "informative/1")
+def _place(one: Account) -> dict[str, Any]:
+    claim = collapse.place(one, "informative/1")
     if claim is None:
         return {}
     spot = claim.value["place"]

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from rashomon.contract import Json
 from rashomon.errors import InputError
 from rashomon.export.countries import name_of
-from rashomon.redact import Cloak, cloak, hiding, pseudonym
+from rashomon.redact import Cloak, cloak, hiding, plain, pseudonym
 
 _FINER = {"adm2": ("exact", "locality"), "adm1": ("exact", "locality", "admin2")}
 _KEY_BYTES = 32
@@ -53,15 +54,17 @@ def coarse(coding: Json, level: str) -> Json:
         found: Json = _each_place(coding, lambda place: _rounded(place, 2))
         return found
     finer = _FINER[level]
-    names = {p["text"]: _wider(p["place"]) for p in coding["places"] if p["place"] and p["place"]["precision"] in finer}
-    names |= {
-        p["place"]["name"]: _wider(p["place"])
-        for p in coding["places"]
-        if p["place"] and p["place"]["precision"] in finer
-    }
+    spots = [(p["text"], p["place"]) for p in coding["places"] if p["place"] and p["place"]["precision"] in finer]
+    names = {plain(name): _wider(place) for text, place in spots for name in (text, place["name"])}
     vague: Json = _each_place(coding, lambda place: _vague(place, level) if place["precision"] in finer else place)
-    worded: Json = hiding({}, names).json(vague)
-    return worded | {"redacted": True} if names else worded
+    return _worded(names).json(vague) | {"redacted": True} if names else vague
+
+
+def _worded(names: Mapping[str, str]) -> Cloak:
+    """What puts wider places in the stead of whole place names; "New" of "New Orsk" stays where it stands alone."""
+    longest = sorted(names, key=lambda name: (-len(name), name))
+    words = "|".join(r"\s+".join(map(re.escape, name.split())) for name in longest)
+    return Cloak({}, names, re.compile(rf"(?<!\w)(?:{words})(?!\w)"), None)
 
 
 def _each_place(value: Any, change: Callable[[Json], Json]) -> Any:
