@@ -14,8 +14,8 @@ from rashomon.link.words import rarest, weight
 Pair = tuple[int, int]
 
 SQL = Path(__file__).with_name("block.sql")
-NEIGHBOURS = 20  # events that an event is held against, for each key
-MOST = 20  # pairs kept of an event, those that share most
+NEIGHBOURS = 12  # events that an event is held against, for each key
+MOST = 10  # pairs kept of an event, those that share most
 LEAST = 2.0  # weight of the keys that a pair must share
 CELL = 0.5  # degrees of latitude and longitude
 MEMORY = "2GB"

@@ -61,6 +61,11 @@ def _both(a: Facts, b: Facts) -> Facts:
     return Facts((*a.told, *b.told)[:_MOST], a.reports | b.reports)
 
 
+def shared_reports(a: Known, b: Known) -> bool:
+    """Some report has events in both groups."""
+    return any(not p.reports.isdisjoint(q.reports) for p in a.values() for q in b.values())
+
+
 def contradiction(a: Known, b: Known) -> str | None:
     """Why two groups cannot be one happening, in words; None where nothing speaks against it."""
     found = (_against(a[family], b[family], family) for family in sorted(a.keys() & b.keys()))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from statistics import median
 
 from rashomon.contract import Json
@@ -12,7 +12,7 @@ from rashomon.link.propositions import ORDER
 from rashomon.link.views import COUNTS
 
 
-@dataclass(slots=True)
+@dataclasses.dataclass(slots=True)
 class Disagreement:
     """One field over many incidents, counted in incidents; `spread` is the median of highest to lowest figure."""
 
@@ -20,7 +20,7 @@ class Disagreement:
     told: int = 0
     contestable: int = 0  # two parties or more speak of it
     disputed: int = 0
-    kinds: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[str] = dataclasses.field(default_factory=Counter)
     spread: float | None = None
 
 
