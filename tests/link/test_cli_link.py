@@ -42,7 +42,9 @@ def test_people_are_heard(tmp_path: Path) -> None:
     assert len(json.loads(done.stdout)) == 2
 
 
-@pytest.mark.parametrize("line", ["{", "[1]", '{"schema": "other/1"}', '"schema"', "null"])
+@pytest.mark.parametrize(
+    "line", ["{", "[1]", '{"schema": "other/1"}', '"schema"', "null", '{"schema": "rashomon/coding/1"}']
+)
 def test_what_is_no_coding_is_refused_by_line(tmp_path: Path, line: str) -> None:
     path = tmp_path / "bad.jsonl"
     path.write_text(line + "\n", encoding="utf-8")

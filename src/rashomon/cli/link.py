@@ -63,6 +63,8 @@ def _coding(line: str, where: str) -> Iterator[Json]:
     try:
         found = json.loads(line)
         schema = str(found["schema"])
+        if schema == "rashomon/coding/1":
+            _ = found["document"]["id"], found["document"]["text"], found["events"][:0], found["actors"][:0]
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise InputError(f"{where}: is no coding ({error}). Write it with 'rashomon code --format jsonl'.") from error
     if schema == "rashomon/coding/1":
