@@ -13,7 +13,7 @@ from rashomon.contract import Json
 from rashomon.errors import InputError, StoreError
 from rashomon.ingest.forgotten import Forgotten
 from rashomon.ingest.linking import relink
-from rashomon.store import judgements
+from rashomon.store import corrections, judgements
 from rashomon.store.files import writing
 from rashomon.store.rows import text_sha256
 from rashomon.store.writes import Coded, clear, delete, insert, note, now, put_codings, transaction
@@ -46,6 +46,7 @@ def purge_document(store: Path, document: str) -> None:
         relink(con)
         writer.finish(compact=True)
     judgements.rewrite(store, lambda j: None if document in (j.left[0], j.right[0]) else j)
+    corrections.rewrite(store, lambda c: None if document == c.document else c)
 
 
 def purge_person(store: Path, who: str) -> int:
@@ -72,6 +73,7 @@ def purge_person(store: Path, who: str) -> int:
         relink(con)
         writer.finish(compact=True)
     judgements.rewrite(store, person.judgement)
+    corrections.rewrite(store, person.correction)
     return changed
 
 
@@ -121,6 +123,12 @@ class _Person:
         """A verdict whose words do not name the person."""
         hide = redact.hiding(self.ids, self.names).text
         return replace(judgement, by=hide(judgement.by), why=hide(judgement.why))
+
+    def correction(self, entry: corrections.Correction) -> corrections.Correction:
+        """A correction whose words do not name the person."""
+        hide = redact.hiding(self.ids, self.names).text
+        words = {k: v and hide(v) for k in ("before", "after", "by", "why") if (v := getattr(entry, k)) is not None}
+        return replace(entry, **words)
 
 
 def _told(con: Connection, name: str) -> bool:
