@@ -64,7 +64,7 @@ def _open(path: Path) -> Any:
     try:
         import openpyxl
     except ImportError:
-        raise InputError("workbooks are read with openpyxl, which is not installed: pip install openpyxl") from None
+        raise InputError("workbooks are read with openpyxl. Install it: pip install 'rashomon[excel]'") from None
     try:
         return openpyxl.load_workbook(path, read_only=True, data_only=True)
     except Exception as error:  # openpyxl raises whatever the archive or its XML raises
