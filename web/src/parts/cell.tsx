@@ -1,0 +1,23 @@
+// One cell of the claim matrix: mark, stance in words, how many independent reports carry it.
+import type { Position } from "../shapes";
+import { count } from "../words";
+import { type Mark, STANCE_WORDS, StanceMark } from "./stance";
+
+interface Props { position: Position; via: boolean; open: boolean; describe: string; tabIndex: number; onOpen: () => void }
+
+export function StanceCell({ position, via, open, describe, tabIndex, onOpen }: Props) {
+  const { stance, independent, changed, superseded } = position;
+  const mark: Mark = via && stance === "asserts" ? "via" : stance;
+  const carried = `in ${count(independent, "independent report")}`;
+  const history = changed ? "changed" : superseded ? "earlier" : "";
+  const told = { changed: ", said otherwise earlier", earlier: ", says otherwise since", "": "" }[history];
+  return (
+    <button class={`cell line-${mark}`} aria-pressed={open} tabIndex={tabIndex} onClick={onOpen} data-cell
+      aria-label={`${describe}: ${STANCE_WORDS[stance]}${via ? ", told by others" : ""}, ${carried}${told}`}>
+      <StanceMark mark={mark} />
+      <span>{STANCE_WORDS[stance]}</span>
+      <span class="dim" title={carried}>({independent})</span>
+      {history && <span class="chip">{history}</span>}
+    </button>
+  );
+}
