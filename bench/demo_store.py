@@ -192,7 +192,7 @@ class _Telling:
             "codes": {"cameo": None, "quad": None, "goldstein": None, "acled": None, "ucdp": None},
             "claims": list(self.claims()),
         }  # fmt: skip
-        document = {
+        document: Json = {
             "id": self.id, "source": self.source, "url": None, "lang": "en", "title": f"{kind} in {self.place['name']}",
             "published": self.published, "text": self.text, "furniture": [],
         }  # fmt: skip

@@ -25,6 +25,7 @@ class Format(str, Enum):  # noqa: UP042 - typer reads str enums
     text = "text"
     json = "json"
     jsonl = "jsonl"
+    html = "html"
 
 
 Paths = Annotated[
@@ -46,7 +47,7 @@ Source = Annotated[str | None, typer.Option(help="Outlet of reports that name no
 def code(
     paths: Paths,
     format: Annotated[
-        Format, typer.Option("--format", help="text for reading, json for one report, jsonl for many.")
+        Format, typer.Option("--format", help="text for reading, json or html for one report, jsonl for many.")
     ] = Format.text,
     published: Published = None,
     source: Source = None,
@@ -84,9 +85,9 @@ def _write(result: Coding | Failure, format: Format) -> int:
     from rashomon.contract import failure_to_dict
 
     done = isinstance(result, Coding)
-    if format is Format.text:
+    if format in (Format.text, Format.html):
         if isinstance(result, Coding):
-            sys.stdout.write(result.to_text() + "\n")
+            sys.stdout.write(result.to_text() + "\n" if format is Format.text else _page(result))
         else:
             typer.echo(f"{result.id}: {result.stage}: {result.message}", err=True)
         return int(not done)
@@ -94,6 +95,12 @@ def _write(result: Coding | Failure, format: Format) -> int:
     sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2 if format is Format.json else None) + "\n")
     sys.stdout.flush()
     return int(not done)
+
+
+def _page(coding: Coding) -> str:
+    from rashomon.page import report_page
+
+    return report_page(coding.to_dict())
 
 
 @app.command()

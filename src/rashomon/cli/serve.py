@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -31,3 +32,30 @@ def serve(
     if token is None and host not in _LOCAL:
         token = secrets.token_urlsafe(24)
     run(store, host=host, port=port, token=token, redacted=not unredacted, open_page=open_, say=typer.echo)
+
+
+@app.command()
+def page(
+    incident: Annotated[str, typer.Argument(help="An incident's id, as `incidents` lists it.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="The HTML file to write.")],
+    store: StoreFile = DEFAULT,
+    policy: Annotated[str, typer.Option(help="Whose figures: see `docs/howto/store.md`.")] = "conservative/1",
+    unredacted: Unredacted = False,
+) -> None:
+    """Write an incident as one HTML file that needs nothing else: to print, to keep, to send."""
+    from rashomon.errors import InputError
+    from rashomon.link import POLICIES
+    from rashomon.page import Veil, incident_account, incident_page
+    from rashomon.store import Store
+
+    if policy not in POLICIES:
+        raise InputError(f"there is no policy {policy!r}. There are {', '.join(POLICIES)}.")
+    with Store.open(store) as opened:
+        found = incident_account(opened, Veil(opened, not unredacted), opened.resolve(incident), policy)
+    if found is None:
+        raise InputError(f"{incident}: {store} holds no such incident. List them: rashomon incidents")
+    try:
+        output.write_text(incident_page(found, not unredacted), encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise InputError(f"{output}: {error.strerror}. Name a file that can be written.") from error
+    typer.echo(f"{output}: {found['headline']}")

@@ -60,7 +60,7 @@ _FROM = """
 
 def conditions(reading: Reading, reviews: Reviews, asked: Filters, without: str = "") -> Query:
     """The WHERE clause of the filters, but for one that is named."""
-    given = {k: None if k == without else v for k, v in asked}
+    given: dict[str, Any] = {k: None if k == without else v for k, v in asked}
     named = [given[k] for k in ("actor", "target", "claimant") if given[k]]
     wanted = IncidentFilter(
         **{k: given[k] for k in ("type", "mode", "kind", "country", "actor", "target", "dispute")},

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import mimetypes
 from pathlib import Path
+from typing import Annotated
 
-from fastapi import APIRouter, Request, Response
-from fastapi.responses import FileResponse, HTMLResponse
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse
 
+from rashomon.page import incident_page
+from rashomon.page.markup import policy as security_policy
+from rashomon.serve.asked import PolicyAsked
+from rashomon.serve.now import Here
 from rashomon.serve.problems import missing
+from rashomon.serve.routes_incidents import account, moved_to
 
 router = APIRouter(include_in_schema=False)
 _TYPES = {".mjs": "text/javascript", ".js": "text/javascript", ".wasm": "application/wasm", ".map": "application/json"}
@@ -20,6 +26,23 @@ _UNBUILT = """<!doctype html>
 <p>To build the page, install Node and run <code>make web</code>. The released package has it built in.</p>
 <p>An incident's page without JavaScript is at <code>/incidents/ID/print</code>.</p>
 """
+
+
+@router.get("/incidents/{incident}/print")
+def printed(here: Here, incident: str, asked: Annotated[PolicyAsked, Query()]) -> Response:
+    """An incident as one page without JavaScript: to print, to keep, to send."""
+    if moved := moved_to(here, incident):
+        return RedirectResponse(f"/incidents/{moved}/print", 301)
+    text = incident_page(account(here, incident, asked.policy), here.reading.redacted)
+    return HTMLResponse(text, headers={"content-security-policy": f"{security_policy()}; frame-ancestors 'none'"})
+
+
+@router.get("/incidents/{incident}")
+def incident(request: Request, here: Here, incident: str) -> Response:
+    """The screen of an incident; one that was merged leads to the other."""
+    if moved := moved_to(here, incident):
+        return RedirectResponse(f"/incidents/{moved}", 301)
+    return page(request, f"incidents/{incident}")
 
 
 @router.get("/{path:path}")

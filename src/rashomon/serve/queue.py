@@ -47,7 +47,7 @@ def questions(here: Now, asked: QueueAsked) -> Json:
     """A page of the queue, in order of weight."""
     store = here.reading.store
     list(store.sql(_PAIRS))
-    where, values = ["true"], []
+    where, values = ["true"], list[Any]()
     if asked.linked is not None:
         where.append("linked = ?")
         values.append(asked.linked)

@@ -19,7 +19,7 @@ router = APIRouter(tags=["review"])
 @router.get("/judgements", response_model=responses.Judgements)
 def judgements(here: Here, asked: Annotated[JudgementsAsked, Query()]) -> Any:
     """What people said, newest first; nothing is ever changed or taken out. Corrections come with the first page."""
-    rows = noted.judgements(here.reading, here.said, reversed(here.said.judgements))
+    rows = noted.judgements(here.reading, here.said, reversed(list(here.said.judgements)))
     wanted = [
         row
         for row in rows
@@ -30,7 +30,7 @@ def judgements(here: Here, asked: Annotated[JudgementsAsked, Query()]) -> Any:
     end = max(0, start) + asked.limit
     noted_now = [
         noted.correction(here.reading, here.said, c)
-        for c in reversed(here.said.corrections.values())
+        for c in reversed(list(here.said.corrections.values()))
         if c.verdict != "undo" and asked.by in (None, c.by) and asked.incident is None
     ]
     return {
