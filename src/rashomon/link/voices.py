@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.contract import Json
 from rashomon.link.copies import folded
@@ -93,11 +93,16 @@ class _Raw:
 
 
 def _resolved(raws: Iterable[_Raw]) -> dict[_Raw, Voice]:
-    """Claimants of all reports as parties: by what they are where that is known, else by name."""
+    """Claimants of all reports as parties: by what they are where that is known, else by name; each has one name."""
     unique = sorted(set(raws))
     ids = {r.id for r in unique if r.id}
     names = {folded(r.name) for r in unique if not r.id and not r.own}
-    return {r: _voice(r, ids, names) for r in unique}
+    found = {r: _voice(r, ids, names) for r in unique}
+    name: dict[str, str] = {}
+    for raw, voice in found.items():
+        if folded(raw.name) == voice.key or raw.id == voice.id:
+            name.setdefault(voice.key, raw.name)
+    return {r: replace(voice, name=name.get(voice.key, voice.name)) for r, voice in found.items()}
 
 
 def _voice(raw: _Raw, ids: set[str], names: set[str]) -> Voice:
