@@ -2,13 +2,15 @@
 import { useEffect, useState } from "preact/hooks";
 import { asProblem, type Problem, send } from "./api";
 import { forgetLists } from "./listing";
-import type { Kept } from "./shapes";
+import type { Kept, NoEvent, OnClaim, Pair, Split, Undo } from "./shapes";
 
 const WAITING = "rashomon.unsent";
 const NAME = "rashomon.by";
 const AGAIN = 15_000; // ms
 
-export interface Saying { action: string; [part: string]: unknown }
+/** What is said before the form adds who says it and why. */
+type Unsigned<T> = T extends { by: string } ? Omit<T, "by" | "why"> : never;
+export type Saying = Unsigned<Pair | Split | OnClaim | NoEvent | Undo>;
 
 export const handle = (): string => localStorage.getItem(NAME) ?? "";
 export const setHandle = (by: string): void => localStorage.setItem(NAME, by);

@@ -10,6 +10,9 @@ export const TOLLS = ["killed", "injured", "missing", "detained", "abducted", "d
 const FIELD_WORDS: Record<string, string> = { occurred: "that it happened", actor: "who did it", target: "to whom", means: "by what means", participants: "taking part" };
 export const fieldWords = (field: string): string => FIELD_WORDS[field] ?? field;
 
+/** What somebody says of a field: "killed: 12", "that it happened". */
+export const saysWords = (field: string, words: string): string => field === "occurred" ? fieldWords(field) : `${fieldWords(field)}: ${words}`;
+
 export const DISPUTE_WORDS: Record<string, string> = {
   denial: "denied", number: "numbers differ", responsibility: "who did it", place: "where", date: "when", account: "accounts differ",
 };
@@ -75,7 +78,15 @@ export function rangeWords(value: { low?: number | null; best?: number | null; h
   return best != null ? `about ${n(best)}` : "a number not told";
 }
 
-/** What a claim or proposition says of its field, in a few words. */
+/** What a proposition says, as the server words it; dates as people write them. */
+export const propositionWords = (p: { field: string; value: Value | null; words: string }): string =>
+  p.field === "date" && p.value?.value ? dateWords(p.value.value) : p.words;
+
+/** How many reports, and how many of them count. */
+export const reportsWords = (reports: number, independent: number): string =>
+  reports === 1 ? "1 report" : `${count(reports, "report")}, ${independent} independent`;
+
+/** What a claim says of its field, in a few words. */
 export function valueWords(field: string, value: Value | null | undefined): string {
   if (field === "occurred") return "it happened";
   if (!value) return "not told";

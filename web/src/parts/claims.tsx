@@ -3,7 +3,7 @@ import type { Report, ReportClaim, ReportEvent } from "../shapes";
 import { id as path } from "../router";
 import { correction, Judge } from "./judge";
 import type { Shown } from "../spans";
-import { count, fieldWords, valueWords } from "../words";
+import { count, saysWords, valueWords } from "../words";
 import { originWords, voiceWords } from "./evidence";
 import { STANCE_WORDS, StanceMark } from "./stance";
 
@@ -39,7 +39,7 @@ function EventClaims({ report, event, shown, chosen, onChoose }: Omit<Props, "on
           <li key={claim.id} class={claim.id === chosen ? "chosen" : ""}>
             <button class="claim" aria-pressed={claim.id === chosen} onClick={() => onChoose(claim.id)}>
               <StanceMark mark={claim.via.length ? "via" : claim.stance} />
-              <span><bdi>{voiceWords(claim, report.source)}</bdi> {STANCE_WORDS[claim.stance]} <bdi>{fieldWords(claim.field)}: {valueWords(claim.field, claim.value)}</bdi></span>
+              <span><bdi>{voiceWords(claim, report.source)}</bdi> {STANCE_WORDS[claim.stance]} <bdi>{saysWords(claim.field, valueWords(claim.field, claim.value))}</bdi></span>
             </button>
             {claim.id === chosen && <Chosen report={report} event={event} claim={claim} />}
           </li>

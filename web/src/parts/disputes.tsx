@@ -1,7 +1,7 @@
 // Claims that cannot all hold: sides in order of first publication, in equal room.
 import { id as path } from "../router";
-import type { Dispute, Incident } from "../shapes";
-import { count, dateWords, disputeWords, fieldWords } from "../words";
+import type { Dispute, Incident, Side } from "../shapes";
+import { count, dateWords, disputeWords, fieldWords, propositionWords, saysWords } from "../words";
 import { nameOf } from "../tolls";
 import { STANCE_WORDS, StanceMark } from "./stance";
 
@@ -25,9 +25,9 @@ export function Disputes({ incident }: { incident: Incident }) {
 export function Sides({ dispute, name }: { dispute: Dispute; name: (party: string) => string }) {
   return (
     <ul class="sides">
-      {dispute.sides.map((side) => (
+      {oncePerQuote(dispute.sides).map(([side, says]) => (
         <li key={side.party + side.claims[0]}>
-          <p class="voice"><StanceMark mark={side.stance} /> <bdi>{name(side.party)}</bdi> {STANCE_WORDS[side.stance]} <bdi>{fieldWords(side.field)}: {side.words}</bdi></p>
+          <p class="voice"><StanceMark mark={side.stance} /> <bdi>{name(side.party)}</bdi> {STANCE_WORDS[side.stance]} <bdi>{says.join("; ")}</bdi></p>
           <blockquote dir="auto">{side.quote}</blockquote>
           <p class="small">
             <a href={`/reports/${path(side.report)}?claim=${path(side.claims[0] ?? "")}`}>see the words</a>
@@ -37,6 +37,17 @@ export function Sides({ dispute, name }: { dispute: Dispute; name: (party: strin
       ))}
     </ul>
   );
+}
+
+/** Sides with what they say, those of one party in the same words together. */
+function oncePerQuote(sides: Side[]): [Side, string[]][] {
+  const found = new Map<string, [Side, string[]]>();
+  for (const side of sides) {
+    const key = `${side.party}\n${side.stance}\n${side.quote}`;
+    const says = saysWords(side.field, propositionWords(side));
+    found.set(key, [found.get(key)?.[0] ?? side, [...(found.get(key)?.[1] ?? []), says]]);
+  }
+  return [...found.values()];
 }
 
 const period = (first: string, last: string | null): string => last && last !== first ? `${dateWords(first)} to ${dateWords(last)}` : dateWords(first);

@@ -2,7 +2,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { id as path } from "../router";
 import type { Claim, Incident } from "../shapes";
-import { dateWords, fieldWords, valueWords } from "../words";
+import { dateWords, propositionWords, saysWords, valueWords } from "../words";
 import type { Opened } from "./matrix";
 import { STANCE_WORDS, StanceMark } from "./stance";
 
@@ -19,7 +19,7 @@ export function EvidencePanel({ incident, opened, onClose }: Props) {
   return (
     <aside class="panel evidence" aria-labelledby="evidence-title" onKeyDown={(e) => e.key === "Escape" && onClose()}>
       <div class="panel-head">
-        <h2 id="evidence-title" ref={title} tabIndex={-1}><bdi>{party.name}</bdi> on {fieldWords(proposition.field)}: <bdi>{proposition.words}</bdi></h2>
+        <h2 id="evidence-title" ref={title} tabIndex={-1}><bdi>{party.name}</bdi> on <bdi>{saysWords(proposition.field, propositionWords(proposition))}</bdi></h2>
         <button class="quiet" onClick={onClose}>close</button>
       </div>
       <Quotes claims={claims} incident={incident} />
@@ -48,7 +48,7 @@ export function Evidence({ claim, copyOf }: { claim: Claim; copyOf: string | nul
     <li>
       <p class="voice">
         <StanceMark mark={claim.via.length ? "via" : claim.stance} /> <bdi>{voiceWords(claim, claim.source)}</bdi> {STANCE_WORDS[claim.stance]}
-        {" "}<bdi>{fieldWords(claim.field)}: {valueWords(claim.field, claim.value)}</bdi>
+        {" "}<bdi>{saysWords(claim.field, valueWords(claim.field, claim.value))}</bdi>
       </p>
       <blockquote dir="auto">{claim.quote.text}</blockquote>
       {claim.via.length > 0 && <p class="small">told by way of {claim.via.map((v) => v.actor?.name ?? v.text).join(" → ")}</p>}

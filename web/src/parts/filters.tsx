@@ -8,7 +8,7 @@ import { TypeIcon } from "./icons";
 
 type FacetName = Exclude<keyof Facets, "total">;
 const FACETS: [FacetName, string, boolean][] = [
-  ["type", "Type", true], ["dispute", "Dispute", true], ["country", "Country", false], ["claimant", "Who says something", false], ["actor", "Said to have done it", false],
+  ["type", "Type", true], ["dispute", "Dispute", true], ["country", "Country", true], ["claimant", "Who says something", false], ["actor", "Said to have done it", false],
   ["outlet", "Outlet", false], ["precision", "Precision of the place", false], ["kind", "Kind", false], ["mode", "Mode", false], ["review", "Review", false], ["lang", "Language", false],
 ];
 const FEW = 8;

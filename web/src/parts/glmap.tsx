@@ -26,6 +26,7 @@ export default function GlMapView({ marks, label, chosen, onChoose, onView }: Ma
     });
     const draw = (): void => drawMarkers(shown, drawn, (id) => calls.current.onChoose?.(id));
     shown.on("idle", draw);
+    shown.on("sourcedata", (e) => e.sourceId === "spots" && e.isSourceLoaded && draw());
     shown.on("moveend", () => calls.current.onView?.(shown.getBounds().toArray().flat().map((n) => n.toFixed(2)).join(",")));
     return () => { map.current = null; shown.remove(); };
   }, [marks]);
@@ -54,7 +55,7 @@ function styleOf(ink: (name: string) => string): ConstructorParameters<typeof Gl
   return {
     version: 8,
     sources: {
-      world: { type: "geojson", data: empty },
+      world: { type: "geojson", data: empty, tolerance: 0 },
       spots: { type: "geojson", data: empty, cluster: true, clusterRadius: 36, clusterProperties: { incidents: ["+", ["get", "incidents"]] } },
     },
     layers: [

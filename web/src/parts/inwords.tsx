@@ -1,6 +1,6 @@
 // The incident in sentences that are built from claims alone; each part leads to its row of the matrix.
 import type { Incident, Proposition } from "../shapes";
-import { fieldWords } from "../words";
+import { fieldWords, propositionWords } from "../words";
 
 const TOLD = ["occurred", "actor", "target", "killed", "injured", "missing", "detained", "abducted", "displaced"];
 const VERBS: Record<string, [string, string]> = { asserts: ["says", "say"], denies: ["denies", "deny"], doubts: ["doubts", "doubt"] };
@@ -23,7 +23,8 @@ export function InWords({ incident }: { incident: Incident }) {
   );
 }
 
-function sentence(incident: Incident, { words, positions }: Proposition): string {
+function sentence(incident: Incident, proposition: Proposition): string {
+  const { positions } = proposition;
   const parts = (["asserts", "denies", "doubts"] as const).flatMap((stance) => {
     const names = positions.filter((p) => p.stance === stance).map((p) => incident.parties.find((x) => x.key === p.party)?.name ?? p.party);
     if (!names.length) return [];
@@ -31,5 +32,5 @@ function sentence(incident: Incident, { words, positions }: Proposition): string
     const listed = names.length > NAMED ? `${names.slice(0, NAMED).join(", ")} and ${names.length - NAMED} more` : names.join(", ");
     return [`${listed} ${names.length > 1 ? many : one} so`];
   });
-  return `“${words}”: ${parts.join(", ")}`;
+  return `“${propositionWords(proposition)}”: ${parts.join(", ")}`;
 }

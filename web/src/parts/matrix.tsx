@@ -2,7 +2,7 @@
 import { useMemo, useState } from "preact/hooks";
 import { matrixOf, type Row, SHOWN } from "../matrix";
 import type { Incident, Party, Position, Proposition } from "../shapes";
-import { count, disputeWords, fieldWords, sentenceCase } from "../words";
+import { count, disputeWords, fieldWords, propositionWords, sentenceCase } from "../words";
 import { StanceCell } from "./cell";
 import { StanceLegend, StanceMark } from "./stance";
 
@@ -61,7 +61,8 @@ interface RowProps extends Omit<Props, "incident"> { row: Row; columns: Party[];
 
 function MatrixRow({ row, columns, rest, relayed, stop, opened, onOpen }: RowProps) {
   const { proposition, first, cells } = row;
-  const { field, words, disputed } = proposition;
+  const { field, disputed } = proposition;
+  const words = propositionWords(proposition);
   return (
     <tr id={first ? field : undefined} class={first ? "field-start" : ""} tabIndex={first ? -1 : undefined}>
       <th scope="row">

@@ -1,13 +1,13 @@
 // The reports of an incident; copies of wire text stand under their original and count once.
 import { id as path } from "../router";
 import type { Incident, ReportCard } from "../shapes";
-import { count, dateWords } from "../words";
+import { count, dateWords, reportsWords } from "../words";
 
 export function ReportCards({ incident }: { incident: Incident }) {
   const originals = incident.reports.filter((r) => !r.copy_of);
   return (
     <section class="panel" id="reports" aria-labelledby="reports-title">
-      <h2 id="reports-title">{count(incident.counts.reports, "report")}, {incident.counts.independent} independent</h2>
+      <h2 id="reports-title">{reportsWords(incident.counts.reports, incident.counts.independent)}</h2>
       <ul class="cards">
         {originals.map((report) => (
           <li key={report.id}>

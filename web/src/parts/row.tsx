@@ -1,7 +1,7 @@
 // One incident in a list: what, when, where, who; a toll with its unit; denials beside the accusation, in the same size.
 import { id as path } from "../router";
 import type { IncidentRow } from "../shapes";
-import { count, dateWords, disputeWords, fieldWords, placeWords, precisionWords, tollWords } from "../words";
+import { dateWords, disputeWords, placeWords, precisionWords, reportsWords, saysWords, tollWords } from "../words";
 import { StanceMark } from "./stance";
 import { TypeIcon } from "./icons";
 
@@ -19,16 +19,16 @@ export function Row({ incident: i, policy, position, total }: Props) {
         <span><bdi>{placeWords(i.place)}</bdi>{i.place && <span class="dim"> ({precisionWords(i.place.precision)})</span>}</span>
       </p>
       {(i.actors.length > 0 || i.targets.length > 0) && (
-        <p class="facts"><span>Said of: <bdi>{names(i.actors) || "unknown"}</bdi> → <bdi>{names(i.targets) || "unknown"}</bdi></span></p>
+        <p class="facts"><span>Told of <bdi>{names(i.actors) || "unknown"}</bdi> → <bdi>{names(i.targets) || "unknown"}</bdi></span></p>
       )}
       {i.denials.map((denial) => (
         <p key={denial.field + denial.words} class="facts denial">
-          <StanceMark mark="denies" /> <span>denied ({fieldWords(denial.field)}): <bdi>{denial.words}</bdi>, by <bdi>{denial.by.join(", ")}</bdi></span>
+          <StanceMark mark="denies" /> <span>denied <bdi>{saysWords(denial.field, denial.words)}</bdi>, by <bdi>{denial.by.join(", ")}</bdi></span>
         </p>
       ))}
       <p class="facts">
         {tolls.map((words) => <strong key={words}>{words}</strong>)}
-        <span>{count(i.reports, "report")}, {i.independent} independent</span>
+        <span>{reportsWords(i.reports, i.independent)}</span>
         {i.disputes.map((kind) => <span key={kind} class="chip disputed">{disputeWords(kind)}</span>)}
         {i.review !== "open" && <span class="chip">{i.review}</span>}
       </p>

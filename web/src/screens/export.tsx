@@ -5,7 +5,7 @@ import { Header } from "../parts/header";
 import { Waiting } from "../parts/states";
 import { type At, go, id as path, withQuery } from "../router";
 import type { About, Format, IncidentPage } from "../shapes";
-import { count, dateWords, placeWords, POLICIES, policyOf, tollWords } from "../words";
+import { count, dateWords, placeWords, POLICIES, policyOf, saysWords, tollWords } from "../words";
 
 const COARSE: [string, string][] = [["", "as told"], ["1km", "to about 1 km"], ["adm2", "to the district"], ["adm1", "to the province"]];
 
@@ -71,7 +71,7 @@ function Preview({ page }: { page: IncidentPage }) {
           <caption>The first {page.rows.length} of {count(page.total, "incident")}, figures by {page.policy}</caption>
           <thead><tr><th scope="col">Kind</th><th scope="col">Date</th><th scope="col">Place</th><th scope="col">Killed</th><th scope="col">Denied</th><th scope="col">Reports</th></tr></thead>
           <tbody>{page.rows.map((r) => (
-            <tr key={r.id}><th scope="row">{r.kind}</th><td>{dateWords(r.date)}</td><td><bdi>{placeWords(r.place)}</bdi></td><td>{tollWords("killed", r.killed, page.policy) ?? "not told"}</td><td><bdi>{r.denials.map((d) => `${d.words} (${d.by.join(", ")})`).join("; ") || "–"}</bdi></td><td>{r.reports}</td></tr>
+            <tr key={r.id}><th scope="row">{r.kind}</th><td>{dateWords(r.date)}</td><td><bdi>{placeWords(r.place)}</bdi></td><td>{tollWords("killed", r.killed, page.policy) ?? "not told"}</td><td><bdi>{r.denials.map((d) => `${saysWords(d.field, d.words)} (${d.by.join(", ")})`).join("; ") || "–"}</bdi></td><td>{r.reports}</td></tr>
           ))}</tbody>
         </table>
       </div>

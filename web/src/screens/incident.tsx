@@ -15,7 +15,7 @@ import { DatesChart } from "../parts/dates";
 import { TollStrips } from "../parts/toll";
 import { type At, go, id as path, withQuery } from "../router";
 import type { Incident } from "../shapes";
-import { count, fieldWords, policyOf } from "../words";
+import { count, fieldWords, policyOf, reportsWords } from "../words";
 
 export function IncidentScreen({ at, id }: { at: At; id: string }) {
   const { data: incident, error, again } = useAsk<Incident>(`/incidents/${path(id)}?policy=${encodeURIComponent(policyOf(at.query))}`);
@@ -40,7 +40,7 @@ function Whole({ incident, asked, at, again }: { incident: Incident; asked: stri
     <>
       <Header title={incident.headline} back={{ href: "/incidents", words: "Incidents" }}>
         <p class="meta">
-          <TypeIcon type={incident.type} /> {incident.type}{incident.mode && ` / ${incident.mode}`} · {count(incident.counts.reports, "report")}, {incident.counts.independent} independent · {count(incident.counts.claims, "claim")} · review: {incident.review}
+          <TypeIcon type={incident.type} /> {incident.type}{incident.mode && ` / ${incident.mode}`} · {reportsWords(incident.counts.reports, incident.counts.independent)} · {count(incident.counts.claims, "claim")} · review: {incident.review}
         </p>
         {incident.contested.length > 0 && <p><span class="chip disputed">contested: {incident.contested.map(fieldWords).join(", ")}</span></p>}
         {incident.id !== asked && <p role="status" class="note">The incident {asked} was merged into this one.</p>}

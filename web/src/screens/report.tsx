@@ -9,7 +9,7 @@ import { ReportWords } from "../parts/words";
 import { go, id as path, type At, withQuery } from "../router";
 import type { Report, ReportClaim } from "../shapes";
 import { layersOf, linesOf, type Layer, type Shown } from "../spans";
-import { dateWords, fieldWords, valueWords } from "../words";
+import { dateWords, fieldWords, saysWords, valueWords } from "../words";
 import { voiceWords } from "../parts/evidence";
 
 export function ReportScreen({ at, id }: { at: At; id: string }) {
@@ -30,7 +30,7 @@ function Reader({ report, at }: { report: Report; at: At }) {
   const field = at.query.get("field");
   const chosen = at.query.get("claim");
   const [folded, fold] = useState(true);
-  const describe = (claim: ReportClaim): string => `${voiceWords(claim, report.source)} ${claim.stance} ${fieldWords(claim.field)} ${valueWords(claim.field, claim.value)}`;
+  const describe = (claim: ReportClaim): string => `${voiceWords(claim, report.source)} ${claim.stance} ${saysWords(claim.field, valueWords(claim.field, claim.value))}`;
   const every = useMemo(() => report.events.flatMap((event) => event.claims.map((claim): Shown => ({ event, claim }))), [report]);
   const shown = every.filter(({ claim }) => (!voice || voiceWords(claim, report.source) === voice) && (!field || claim.field === field));
   const lines = useMemo(() => linesOf(report.text, [...layersOf(report, shown, describe), ...spanOf(at.query.get("at"))]), [report, voice, field, at.query.get("at")]);

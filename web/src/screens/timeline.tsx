@@ -10,7 +10,9 @@ import { type At, go, withQuery } from "../router";
 import type { Timeline } from "../shapes";
 import { count, dateWords } from "../words";
 
-const BY = ["day", "week", "month", "year"];
+const DAYS: Record<string, number> = { day: 86_400, week: 604_800, month: 2_592_000, year: 31_536_000 }; // seconds
+const BY = Object.keys(DAYS);
+const WHOLE = [1, 2, 5].flatMap((n) => [0, 1, 2, 3, 4, 5].map((power) => n * 10 ** power)).sort((a, b) => a - b);
 
 export function TimelineScreen({ at }: { at: At }) {
   const by = BY.includes(at.query.get("by") ?? "") ? at.query.get("by")! : "month";
@@ -45,8 +47,8 @@ function Plot({ timeline }: { timeline: Timeline }) {
     const bars = uPlot.paths.bars!({ size: [0.8, 40] });
     const size = (): { width: number; height: number } => ({ width: Math.max(260, host.clientWidth), height: 280 });
     const plot = new uPlot({
-      ...size(), cursor: { drag: { x: false, y: false } }, scales: { y: { range: (_u, _min, max) => [0, Math.max(1, max * 1.1)] } },
-      axes: [{ stroke: ink }, { stroke: ink, label: `incidents by ${timeline.by}`, size: 52 }],
+      ...size(), cursor: { drag: { x: false, y: false } }, scales: { x: { range: (_u, min, max) => [min - DAYS[timeline.by]!, max + DAYS[timeline.by]!] }, y: { range: (_u, _min, max) => [0, Math.max(1, max * 1.1)] } },
+      legend: { live: false }, axes: [{ stroke: ink }, { stroke: ink, label: `incidents by ${timeline.by}`, size: 52, incrs: WHOLE }],
       series: [{ value: "{YYYY}-{MM}-{DD}" },
         { label: "incidents", stroke: ink, fill: "#8884", paths: bars, points: { show: false } },
         { label: "of which contested", stroke: ink, fill: ink, paths: bars, points: { show: false } }],
