@@ -5,6 +5,7 @@ The policies are the linker's (`rashomon.link.policies`). One value comes from o
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,9 +13,9 @@ from itertools import permutations, product
 
 from rashomon.contract import Json
 from rashomon.export.accounts import Account
-from rashomon.link.policies import POLICIES, choose, date_candidates, place_candidates, toll_candidates
-from rashomon.link.policies import figure as range_of
-from rashomon.link.policies import parties as chosen_parties
+from rashomon.link import policies
+from rashomon.link.policies import POLICIES, choose
+from rashomon.link.propositions import value_key
 from rashomon.link.voices import Said
 
 SIDES = ("actor", "target", "civilian", "unknown")
@@ -32,42 +33,37 @@ class Figure:
 
 def figure(account: Account, field: str, policy: str) -> Figure | None:
     """The toll that the policy takes."""
-    taken = choose(toll_candidates(account.claims, field), POLICIES[policy])
+    taken = choose(policies.toll_candidates(account.claims, field), POLICIES[policy])
     if taken is None:
         return None
     one = taken.said
-    beside = [s for s in account.said(field) if (s.report, s.voice.key) == (one.report, one.voice.key)]
-    return Figure(taken.amount, one.value.get("best") is None, _by_side(beside, taken.amount), one)
+    told = policies.tolls_by_voice(account.claims, field)[one.report, one.voice.key]
+    return Figure(taken.amount, one.value.get("best") is None, _by_side(told, taken.amount), one)
 
 
-def _by_side(claims: Iterable[Said], amount: int) -> tuple[int, int, int, int]:
-    """One voice's dead by side. What no side is told of is unknown: it is never split."""
-    largest = dict.fromkeys(SIDES, 0)
-    for one in claims:
-        side = one.value.get("side")
-        if side in SIDES[:3]:
-            largest[side] = max(largest[side], one.value.get("best") or one.value.get("low") or 0)
-    rest = max(0, amount - sum(largest.values()))
-    return largest["actor"], largest["target"], largest["civilian"], rest
+def _by_side(told: Sequence[Said], amount: int) -> tuple[int, int, int, int]:
+    """One voice's toll by side. What no side is told of is unknown: it is never split."""
+    largest = policies.largest_by_side(told)
+    doers, sufferers, others = (policies.amount_of(s) if (s := largest[side]) else 0 for side in SIDES[:3])
+    return doers, sufferers, others, max(0, amount - doers - sufferers - others)
 
 
 def bounds(account: Account, field: str, policy: str) -> tuple[int, int | None] | None:
     """The lowest and the highest figure of any voice; who denies any puts the lowest at 0."""
-    found = range_of(account.claims, field, POLICIES[policy])
+    found = policies.figure(account.claims, field, POLICIES[policy])
     return (found["low"], found["high"]) if found else None
 
 
 def place(account: Account, policy: str) -> Said | None:
     """The claim on the place that the policy takes, among those whose place is known."""
-    taken = choose(place_candidates(account.claims), POLICIES[policy])
+    taken = choose(policies.place_candidates(account.claims), POLICIES[policy])
     return taken.said if taken else None
 
 
 def when(account: Account, policy: str) -> Said | None:
-    """The claim on the date that the policy takes, among those with a first and a last day."""
-    known = [c for c in date_candidates(account.claims) if days(c.said.value)]
-    taken = choose(known, POLICIES[policy])
-    return taken.said if taken else None
+    """The claim on the date that the policy takes, where that has a first and a last day."""
+    taken = choose(policies.date_candidates(account.claims), POLICIES[policy])
+    return taken.said if taken and days(taken.said.value) else None
 
 
 def days(value: Json) -> tuple[date, date] | None:
@@ -94,9 +90,11 @@ class Party:
 
 
 def parties(account: Account, field: str, policy: str) -> list[Party]:
-    """The doers or sufferers that the policy takes: all that one voice of one report names."""
-    names = {(p["id"], p["name"]) for p in chosen_parties(account.claims, field, POLICIES[policy])}
-    return [p for p in everybody(account, field) if (p.id, p.name) in names]
+    """The doers or sufferers that the policy takes, all of one voice of one report; whom most reports name first."""
+    chosen = policies.party_claims(account.claims, field, POLICIES[policy])
+    reports = Counter(key for key, _ in {(value_key(s), s.origin) for s in account.said(field) if s.value})
+    found = [(-reports[value_key(s)], party_of(account, s, s.value.get("actor"), s.value["text"])) for s in chosen]
+    return [party for _, party in sorted(found, key=lambda f: (f[0], not f[1].sectors))]
 
 
 def everybody(account: Account, field: str) -> list[Party]:

@@ -160,22 +160,30 @@ def figure(claims: Sequence[Said], field: str, policy: Policy) -> Json | None:
 
 def toll_candidates(claims: Sequence[Said], field: str) -> list[Candidate]:
     """What each voice of each report puts a toll at, over all sides."""
+    return [_figure(told) for told in tolls_by_voice(claims, field).values()]
+
+
+def tolls_by_voice(claims: Sequence[Said], field: str) -> dict[tuple[str, str], list[Said]]:
+    """The figures that count for a toll, by report and voice: those that are no part of another figure."""
     voices: dict[tuple[str, str], list[Said]] = {}
     for one in _asserted(claims, field):
         if _least(one.value) is not None and not one.claim["origin"].endswith(PART):
             voices.setdefault((one.report, one.voice.key), []).append(one)
-    return [_figure(told) for told in voices.values()]
+    return voices
+
+
+def largest_by_side(told: Sequence[Said]) -> dict[str, Said | None]:
+    """One voice's largest figure for each side, and for nobody's in particular ("unknown")."""
+    return {side: max((s for s in told if _side(s) == side), key=_rank, default=None) for side in (*_SIDES, "unknown")}
 
 
 def _figure(told: Sequence[Said]) -> Candidate:
     """One voice's toll: its figure for all, or the sum over sides where that is more."""
-    largest = {
-        side: max((s for s in told if _side(s) == side), key=_rank, default=None) for side in (*_SIDES, "unknown")
-    }
+    largest = largest_by_side(told)
     sides = [s for side in _SIDES if (s := largest[side])]
     whole = largest["unknown"]
-    taken = [whole] if whole and _amount(whole) >= sum(map(_amount, sides)) else sides
-    low, amount = sum(_least(s.value) or 0 for s in taken), sum(map(_amount, taken))
+    taken = [whole] if whole and amount_of(whole) >= sum(map(amount_of, sides)) else sides
+    low, amount = sum(_least(s.value) or 0 for s in taken), sum(map(amount_of, taken))
     highs = [s.value.get("high") for s in taken]
     high = None if None in highs else sum(n for n in highs if n)
     vague = 0 if low == high else 1 if high is not None else 2 + any(s.value.get("best") is None for s in taken)
@@ -188,10 +196,10 @@ def _side(one: Said) -> str:
 
 
 def _rank(one: Said) -> tuple[int, str]:
-    return _amount(one), one.claim["id"]
+    return amount_of(one), one.claim["id"]
 
 
-def _amount(one: Said) -> int:
+def amount_of(one: Said) -> int:
     """The one number that stands for a range: best, else what the words allow at least."""
     best = one.value.get("best")
     return int(best) if best is not None else _least(one.value) or 0
@@ -202,13 +210,18 @@ def _least(value: Json) -> int | None:
 
 
 def parties(claims: Sequence[Said], field: str, policy: Policy) -> list[Json]:
-    """The parties on one side: all that the report of the chosen claim names in one voice."""
+    """The parties on one side, in contract form."""
+    return [_party(one) for one in party_claims(claims, field, policy)]
+
+
+def party_claims(claims: Sequence[Said], field: str, policy: Policy) -> list[Said]:
+    """A claim on each party of one side: all that the report of the chosen claim names in one voice."""
     found = [Candidate(shown(s), value_key(s), 0, int(not s.value.get("actor")), s) for s in _asserted(claims, field)]
     taken = choose(found, policy)
     if taken is None:
         return []
     beside = [c for c in found if (c.said.report, c.said.voice.key) == (taken.said.report, taken.said.voice.key)]
-    named = {c.key: _party(c.said) for c in beside}
+    named = {c.key: c.said for c in beside}
     return [named[key] for key in sorted(named)]
 
 
