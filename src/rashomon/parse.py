@@ -34,7 +34,8 @@ def load_pipeline(name: str = PARSER) -> Any:
         import spacy
         from thinc.api import get_current_ops
 
-        get_current_ops().use_blis = False  # numpy's own BLAS multiplies the parser's matrices half as fast again
+        ops: Any = get_current_ops()
+        ops.use_blis = False  # numpy's own BLAS multiplies the parser's matrices half as fast again
         return spacy.load(name, exclude=["senter"])
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.codes import Parties, codes_of
-from rashomon.extract.attach import sentence_of
 from rashomon.extract.background import Timeline
 from rashomon.extract.claims import ClaimMaker, Draft, short_hash
 from rashomon.extract.contexts import ContextTable, contexts_of
 from rashomon.extract.disputes import find_disputes
 from rashomon.extract.joining import Happening
+from rashomon.extract.locating import sentence_of
 from rashomon.extract.parts import with_parts
 from rashomon.extract.reasons import ReasonTable, find_reasons
 from rashomon.extract.responsibility import Deeds, ResponsibilityTable, find_positions

@@ -6,9 +6,10 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.extract.attach import Telling, sentence_of
+from rashomon.extract.attach import Telling
 from rashomon.extract.events import EventMention
 from rashomon.extract.joining import Happening
+from rashomon.extract.locating import sentence_of
 from rashomon.extract.voices import Standing, Voices
 from rashomon.types import (
     Actor,

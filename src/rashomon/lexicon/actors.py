@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from rashomon.cache import cache_folder, whole
 from rashomon.errors import LexiconError
 from rashomon.lexicon.actor_files import ACTORS, KINDS, SECTORS, Form, compile_table, plural
 from rashomon.lexicon.spellings import fold, pieces
@@ -87,7 +87,7 @@ class ActorTable:
             raise LexiconError(
                 f"{folder}: holds no actor files. Name a folder that has states.yaml and its neighbours."
             )
-        path = _cache() / f"actors-{_digest([*files, *([extra] if extra else [])])}.json"
+        path = cache_folder() / f"actors-{_digest([*files, *([extra] if extra else [])])}.json"
         compiled = _stored(path)
         if compiled is None:
             compiled = compile_table(folder, extra)
@@ -148,13 +148,6 @@ class ActorTable:
         return self._meanings[key]
 
 
-def _cache() -> Path:
-    home = os.environ.get("RASHOMON_CACHE")
-    if home:
-        return Path(home)
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "rashomon"
-
-
 def _digest(files: list[Path]) -> str:
     h = hashlib.sha256(str(COMPILED).encode())
     for path in files:
@@ -185,13 +178,8 @@ def _stored(path: Path) -> dict[str, Any] | None:
 
 def _store(path: Path, compiled: dict[str, Any]) -> None:
     """Keeps the compiled table; a cache that cannot be written only costs time."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=path.parent, suffix=".tmp", delete=False, encoding="utf-8") as out:
-            json.dump(compiled, out, ensure_ascii=False, separators=(",", ":"))
-        os.replace(out.name, path)
-    except OSError:
-        return
+    with suppress(OSError), whole(path) as out:
+        out.write(json.dumps(compiled, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 __all__ = [

@@ -5,10 +5,10 @@ Modules point down: names < index (reads and writes the file) < rows < sources (
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from rashomon.cache import cache_folder
 from rashomon.errors import ModelError
 from rashomon.resolve.gazetteer.index import Candidate, Gazetteer, write_index
 from rashomon.resolve.gazetteer.names import fold
@@ -31,10 +31,3 @@ def open_gazetteer(path: Path | None = None, progress: Callable[[Iterable[str]],
     for _ in progress(compiling(at)):
         pass
     return Gazetteer(at)
-
-
-def cache_folder() -> Path:
-    """Where compiled files are kept: $RASHOMON_CACHE, else the user's cache folder."""
-    if named := os.environ.get("RASHOMON_CACHE"):
-        return Path(named)
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "rashomon"

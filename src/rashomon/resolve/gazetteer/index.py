@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import json
 import mmap
-import os
 import struct
 import zlib
 from bisect import bisect_left
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from rashomon.cache import whole
 from rashomon.errors import ModelError
 from rashomon.resolve.gazetteer.names import MAIN, alike, fold, key, spelling
 from rashomon.types import Place, Precision
@@ -159,17 +158,10 @@ def write_index(path: Path, header: dict[str, Any], columns: dict[str, bytes]) -
     body = b"".join(c + b"\0" * (-len(c) % 8) for c in columns.values())
     head = json.dumps({**header, "sections": sections}).encode()
     head += b" " * (-len(head) % 8)
-    partial = path.with_name(f"{path.name}.{os.getpid()}.partial")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with partial.open("wb") as out:
+        with whole(path) as out:
             out.write(MAGIC + struct.pack("<QQQ", len(head), len(body), _sampled(head, memoryview(body))) + head + body)
-            out.flush()
-            os.fsync(out.fileno())
-        os.replace(partial, path)
     except OSError as error:
-        with suppress(OSError):
-            partial.unlink()
         raise ModelError(
             f"{path}: the place index cannot be written ({error.strerror}). Set RASHOMON_CACHE to a folder that can."
         ) from error
