@@ -4,7 +4,7 @@ import worker from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import "maplibre-gl/dist/maplibre-gl.css";
 import type { FeatureCollection } from "geojson";
 import { useEffect, useRef } from "preact/hooks";
-import { countries } from "../atlas";
+import { countries, flat } from "../atlas";
 import { type MapProps, type PlaceMark, windowOf } from "../marks";
 
 setWorkerUrl(worker);
@@ -21,7 +21,7 @@ export default function GlMapView({ marks, label, chosen, onChoose, onView }: Ma
     map.current = shown;
     const drawn = new globalThis.Map<string, Marker>();
     shown.on("load", () => {
-      void countries().then((world) => shown.getSource<GeoJSONSource>("world")?.setData(world));
+      void countries().then((world) => shown.getSource<GeoJSONSource>("world")?.setData(flat(world)));
       shown.getSource<GeoJSONSource>("spots")?.setData(pointsOf(marks));
     });
     const draw = (): void => drawMarkers(shown, drawn, (id) => calls.current.onChoose?.(id));
@@ -55,7 +55,7 @@ function styleOf(ink: (name: string) => string): ConstructorParameters<typeof Gl
   return {
     version: 8,
     sources: {
-      world: { type: "geojson", data: empty, tolerance: 0 },
+      world: { type: "geojson", data: empty },
       spots: { type: "geojson", data: empty, cluster: true, clusterRadius: 36, clusterProperties: { incidents: ["+", ["get", "incidents"]] } },
     },
     layers: [
