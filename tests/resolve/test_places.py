@@ -122,3 +122,8 @@ def test_spans_say_their_text_and_stand_in_order(read: Read) -> None:
 def test_nothing_in_nothing_out(read: Read) -> None:
     assert read("")[1] == ()
     assert read("nothing to see here, and no full stop")[1] == ()
+
+
+def test_a_person_named_after_the_office_is_no_place(read: Read) -> None:
+    _, found = read("Interior Minister Artan Gjoka and the head of the national police, Muhamet Rrumbe, spoke in Tirana.")
+    assert set(_ids(found)) == {"Tirana"}

@@ -183,10 +183,16 @@ def _entity(sent: Sentence, i: int, gazetteer: Gazetteer) -> Toponym | None:
         last -= 1
     if last < first or not any(capital(t) for t in sent.tokens[first : last + 1]):
         return None
-    if any(_match(sent, k, gazetteer) for k in range(first, last + 1)):
+    if _apposed(sent, last) or any(_match(sent, k, gazetteer) for k in range(first, last + 1)):
         return None
     name = unled(fold(sent.span(first, last).text))
     return _toponym(sent, first, last, name, ()) if name else None
+
+
+def _apposed(sent: Sentence, i: int) -> bool:
+    """An unknown name is that of the person or thing before it: "the head of the police, Muhamet Rexha"."""
+    token, above = sent.tokens[i], sent.tokens[sent.tokens[i].head]
+    return token.dep == "appos" and above.ent not in PLACE_LABELS and not words()("kinds_before", above.text)
 
 
 def _located(sent: Sentence, i: int) -> Toponym | None:
