@@ -33,6 +33,16 @@ def test_the_lead_is_never_background(told):
     assert report.events[0].historical is False
 
 
+def test_a_meeting_days_after_a_deed_is_the_news(told):
+    report = told("Elders met in Bentiu on Friday to discuss a truce, four days after rockets struck the market.")
+    assert report.trace.coding.lead == report.event("met").id
+
+
+def test_a_denial_days_after_a_deed_is_about_the_deed(told):
+    report = told("The army denied on Friday, two days after shells hit a market in Bentiu, that it had fired.")
+    assert report.trace.coding.lead == report.event("hit").id
+
+
 def test_without_a_date_of_publication_the_news_of_the_lead_decides(told):
     report = told("Police raided a hostel in Gusau on 4 March 2031. Rebels attacked Bentiu on 4 June 2030.", None)
     assert [e.historical for e in report.events] == [False, True]

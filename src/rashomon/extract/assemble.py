@@ -19,6 +19,7 @@ from rashomon.extract.voices import Voices
 from rashomon.types import Actor, Attribution, Claim, Dispute, Document, Event, Mention, Modality, Sentence, Value
 
 _SPEECH = {"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONSULT"}
+_MEETINGS = {"AGREE", "SUPPORT", "CONCEDE", "CONSULT"}
 _ARMS = {"firearms", "explosives", "heavy-weapons"}  # what weapon words stand for where their seizure disarms somebody
 
 
@@ -131,9 +132,18 @@ def lead_of(happenings: Sequence[Happening], sents: Sequence[Sentence], headline
     candidates = [h for h in happenings if modality_of_all(h) != "hypothetical" and not h.mention.historical] or list(
         happenings
     )
-    if not candidates:
-        return None
-    return min(candidates, key=lambda h: _lead_rank(h, sents, headline_block))
+    news = [h for h in candidates if not any(_precedes(h, m, sents) for m in candidates)] or candidates
+    return min(news, key=lambda h: _lead_rank(h, sents, headline_block), default=None)
+
+
+def _precedes(happening: Happening, other: Happening, sents: Sequence[Sentence]) -> bool:
+    """A deed that is dated by its distance from a meeting or accord alone: "met, four days after rockets struck"."""
+    deed, meeting = happening.mention, other.mention
+    if meeting.frame.type not in _MEETINGS or meeting.sent != deed.sent:
+        return False
+    vague = any(d.when.value is None and not d.lasts for t in happening.tellings for d in t.dates)
+    sent = sents[deed.sent]
+    return vague and _depth(sent, meeting.head) < _depth(sent, deed.head)
 
 
 def _lead_rank(happening: Happening, sents: Sequence[Sentence], headline_block: int | None) -> tuple[object, ...]:
