@@ -17,10 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from rashomon import ingest
-from rashomon.config import Config
 from rashomon.link import Group, incident, sensitivity
-from rashomon.pipeline import Coder
-from rashomon.read import read
 from rashomon.store import writing
 from rashomon.store.incident_rows import incident_row, summary_row
 from rashomon.store.writes import Coded, insert, now, put_codings, transaction
@@ -59,6 +56,10 @@ def main() -> None:
 
 def demo(path: Path) -> None:
     """A store of the twelve reports."""
+    from rashomon.config import Config
+    from rashomon.pipeline import Coder
+    from rashomon.read import read
+
     ingest.add(path, read([str(REPORTS)]), Coder(Config()))
     with writing(path) as writer:
         writer.next().execute("UPDATE meta SET value = ? WHERE key = 'key'", [KEY])
@@ -72,7 +73,7 @@ def synthetic(path: Path, incidents: int, seed: int = 7) -> None:
         con = writer.next()
         con.execute("UPDATE meta SET value = ? WHERE key = 'key'", [KEY])
         numbers = iter(range(incidents))
-        while batch := [_happening(chance, n) for n, _ in zip(numbers, range(BATCH), strict=False)]:
+        while batch := [happening(chance, n) for n, _ in zip(numbers, range(BATCH), strict=False)]:
             with transaction(con):
                 _write(con, batch)
         counts = {
@@ -101,7 +102,7 @@ def _link(left: tuple[str, str], right: tuple[str, str]) -> Json:
     return ends | {"verdict": "same", "judged_by": "model:synthetic", "why": why, "judged_at": ""}
 
 
-def _happening(chance: random.Random, number: int) -> tuple[Group, list[Json]]:
+def happening(chance: random.Random, number: int) -> tuple[Group, list[Json]]:
     """One incident: what its reports agree on, and what each says otherwise."""
     kind = chance.choice(_KINDS)
     town = chance.randrange(3000)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from rashomon.redact import cloak, is_name, pseudonym, redacted
+from rashomon.redact import cloak, hiding, is_name, pseudonym, redacted
 
 KEY = b"a key of the test"
 TEXT = "Orsk: Amina  Noor, a baker, saw it. AMINA NOOR ran. “Noor is brave,” said Bo Noor-Lund, the mayor of Noor."
@@ -102,3 +102,22 @@ def test_a_coding_without_private_people_is_the_same() -> None:
 )
 def test_what_names_somebody(words: str, named: bool) -> None:
     assert is_name(words) is named
+
+
+def test_names_are_found_whole_whatever_stands_between_their_words() -> None:
+    hide = hiding({}, {"Amina Noor": "X", "Omar al-Sabah": "Y"}, ["Noor Square", "Aminata"])
+    assert hide.text("Amina\n\tNoor met Omar  al-Sabah") == "X met Y"
+    assert hide.text("Noorani and Aminata in Noor Square") == "Noorani and Aminata in Noor Square"
+    assert hide.text("“Noor”, al-Sabah, Omar-based") == "“X”, al-Sabah, Y-based"
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("https://x.example/AMINA%20NOOR?p=1", "https://x.example/person?p=1"),
+        ("https://x.example/aminanoor-2", "https://x.example/person-2"),
+        ("https://x.example/noor-street-amina", "https://x.example/noor-street-amina"),
+    ],
+)
+def test_addresses_that_hold_a_name(address: str, shown: str) -> None:
+    assert hiding({}, {"Amina Noor": "X"}).json({"url": address}) == {"url": shown}

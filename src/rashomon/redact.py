@@ -10,8 +10,9 @@ import hashlib
 import hmac
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ Edit = tuple[int, int, str]
 _PARTICLE = r"(?:al|el|an|as|ash|at|abu|umm|bin|ibn|bint|ben|de|del|della|da|di|dos|du|la|le|van|von|der|den|ten)"
 _NAME = re.compile(rf"(?:{_PARTICLE}[ -])*[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*[^\W_]")
+_RUN = re.compile(r"\w+")
+_SPACE = re.compile(r"\s*")
 _SHORTEST = 3  # letters of a word that stands for the whole name
 # Keys whose values are references or codes: they name nobody, and must go on pointing.
 _REFERENCES = frozenset("schema id document event events claims reports origin digest version lang".split())
@@ -43,51 +46,87 @@ def redacted(coding: Json, key: bytes) -> Json:
     return cloak([coding], pseudonym(key)).coding(coding)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cloak:
-    """What hides people: their ids and names with what stands in their place, and the patterns that find them."""
+    """What hides people: ids and words with what stands in their place, and the full names that addresses may hold."""
 
     ids: Mapping[str, str]
     names: Mapping[str, str]
-    words: re.Pattern[str] | None
-    slugs: re.Pattern[str] | None
+    people: tuple[str, ...] = ()
 
     def text(self, words: str) -> str:
         """The words without the names."""
-        return self.words.sub(self._stand_in, words) if self.words else words
+        edits = list(self._edits(words))
+        return _Moved.after(words, edits).text if edits else words
+
+    def url(self, address: str) -> str:
+        """An address without the names, which then leads nowhere."""
+        lowered = address.casefold()
+        for name in self.people:
+            words = _WORD.findall(name)
+            if all(word.casefold() in lowered for word in words):
+                slug = r"(?:[-_+.]|%20)?".join(map(re.escape, words))
+                address = re.sub(rf"(?<![^\W_])(?:{slug})(?![^\W_])", "person", address, flags=re.I)
+        return address
 
     def json(self, value: Any, key: str = "") -> Any:
         """Any JSON without the names and ids: an incident, a row, a list of claims."""
+        if isinstance(value, str):
+            if key == "url":
+                return self.url(value)
+            return self.ids.get(value, value) if key in _REFERENCES or key.endswith("_id") else self.text(value)
         if isinstance(value, dict):
-            found = {k: self.json(v, k) for k, v in value.items()}
+            found = {k: v if v is None else self.json(v, k) for k, v in value.items()}
             return found | {"wikidata": None} if "wikidata" in value and value.get("id") in self.ids else found
-        if isinstance(value, list):
-            return [self.json(v, key) for v in value]
-        if not isinstance(value, str):
-            return value
-        if key == "url":  # which then leads nowhere
-            return self.slugs.sub("person", value) if self.slugs else value
-        return self.ids.get(value, value) if key in _REFERENCES or key.endswith("_id") else self.text(value)
+        return [self.json(v, key) for v in value] if isinstance(value, list) else value
 
     def coding(self, coding: Json) -> Json:
         """A coding without the names: the report reads on, and every offset points into its new text."""
-        if not self.words:
+        if not self.names:
             return coding
         report = coding["document"]
-        moved = _Moved.after(report["text"], tuple(self._edits(report["text"])))
+        moved = _Moved.after(report["text"], list(self._edits(report["text"])))
         hidden: Json = moved.spans(self.json(coding | {"document": report | {"text": ""}}))
         return hidden | {"document": hidden["document"] | {"text": moved.text}}
 
     def _edits(self, text: str) -> Iterator[Edit]:
-        for match in self.words.finditer(text) if self.words else ():
-            if (stand_in := self._stand_in(match)) != match[0]:
-                yield match.start(), match.end(), stand_in
+        """Where names stand, the longest of each place, with what comes there; a name that stays stays whole."""
+        if not any(first in text for first in self._by_first):
+            return
+        done = 0
+        for first in _RUN.finditer(text):
+            if first.start() < done or first[0] not in self._by_first:
+                continue
+            for name, words in self._by_first[first[0]]:
+                if end := _end_of(words, text, first.start()):
+                    done = end
+                    if self.names[name] != name:
+                        yield first.start(), end, self.names[name]
+                    break
 
-    def _stand_in(self, match: re.Match[str]) -> str:
-        return self.names[plain(match[0])]
+    @cached_property
+    def _by_first(self) -> dict[str, list[tuple[str, list[str]]]]:
+        """The names by the letters that they begin with, longest first: no pattern is compiled for a report's names."""
+        found: dict[str, list[tuple[str, list[str]]]] = {}
+        for name in sorted(self.names, key=lambda n: (-len(n), n)):
+            if first := _RUN.search(name):
+                found.setdefault(first[0], []).append((name, name[first.start() :].split()))
+        return found
 
 
-BARE = Cloak({}, {}, None, None)
+def _end_of(words: Sequence[str], text: str, at: int) -> int | None:
+    """Where words end that begin at a place of a text, any white space between them; None where others stand there."""
+    for number, word in enumerate(words):
+        after = at
+        if number and (at := _SPACE.match(text, at).end()) == after:  # type: ignore[union-attr]
+            return None
+        if not text.startswith(word, at):
+            return None
+        at += len(word)
+    return None if _RUN.match(text, at) else at
+
+
+BARE = Cloak({}, {})
 """Hides nobody."""
 
 
@@ -102,7 +141,7 @@ class _Moved:
     new_ends: tuple[int, ...]
 
     @classmethod
-    def after(cls, text: str, edits: tuple[Edit, ...]) -> _Moved:
+    def after(cls, text: str, edits: Sequence[Edit]) -> _Moved:
         parts, at, length, new = [], 0, 0, []
         for start, end, words in edits:
             parts += [text[at:start], words]
@@ -158,21 +197,10 @@ def cloak(codings: Iterable[Json], naming: Naming, hidden: Callable[[Json], bool
 
 def hiding(ids: Mapping[str, str], names: Mapping[str, str], others: Iterable[str] = ()) -> Cloak:
     """A cloak of ids and full names; a name of `others` stays whole unless it holds a hidden one."""
-    if not names:
-        return Cloak(ids, {}, None, None)
-    kept = {other for other in others if not any(name in other for name in names)}
+    kept = {other for other in others if not any(name in other for name in names)} if names else set()
     hidden = {word: name for word, name in _parts(names).items() if word not in kept} | dict(names)
     hidden = {name.upper(): stand_in for name, stand_in in hidden.items()} | hidden
-    every = {name: name for name in kept} | hidden
-    longest = sorted(every, key=lambda n: (-len(n), n))
-    words = "|".join(r"\s+".join(map(re.escape, name.split())) for name in longest)
-    slugs = "|".join(r"(?:[-_+.]|%20)?".join(map(re.escape, _WORD.findall(name))) for name in sorted(names))
-    return Cloak(
-        ids,
-        every,
-        re.compile(rf"(?<!\w)(?:{words})(?!\w)"),
-        re.compile(rf"(?<![^\W_])(?:{slugs})(?![^\W_])", re.I),
-    )
+    return Cloak(ids, {name: name for name in kept} | hidden, tuple(sorted(names)))
 
 
 def _parts(names: Mapping[str, str]) -> dict[str, str]:

@@ -32,7 +32,7 @@ class Again:
         return iter(self.make())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: those are pickled field by field, and an export pickles every telling twice
 class Telling:
     """One event as one report tells it, with what the report says of the actors and places in it."""
 

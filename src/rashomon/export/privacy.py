@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-import re
 import secrets
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from rashomon.contract import Json
 from rashomon.errors import InputError
 from rashomon.export.countries import name_of
-from rashomon.redact import Cloak, cloak, hiding, plain, pseudonym
+from rashomon.redact import BARE, Cloak, cloak, plain, pseudonym
 
 _FINER = {"adm2": ("exact", "locality"), "adm1": ("exact", "locality", "admin2")}
 _KEY_BYTES = 32
@@ -37,7 +36,7 @@ def _hidden(coding: Json, hidden: Cloak) -> Json:
 
 
 def _cloak(coding: Json, key: bytes | None) -> Cloak:
-    return cloak([coding], pseudonym(key)) if key else hiding({}, {})
+    return cloak([coding], pseudonym(key)) if key else BARE
 
 
 def readable(coding: Json, key: bytes | None) -> Json:
@@ -55,16 +54,10 @@ def coarse(coding: Json, level: str) -> Json:
         return found
     finer = _FINER[level]
     spots = [(p["text"], p["place"]) for p in coding["places"] if p["place"] and p["place"]["precision"] in finer]
+    # whole names only: "New" of "New Orsk" stays where it stands alone
     names = {plain(name): _wider(place) for text, place in spots for name in (text, place["name"])}
     vague: Json = _each_place(coding, lambda place: _vague(place, level) if place["precision"] in finer else place)
-    return _worded(names).json(vague) | {"redacted": True} if names else vague
-
-
-def _worded(names: Mapping[str, str]) -> Cloak:
-    """What puts wider places in the stead of whole place names; "New" of "New Orsk" stays where it stands alone."""
-    longest = sorted(names, key=lambda name: (-len(name), name))
-    words = "|".join(r"\s+".join(map(re.escape, name.split())) for name in longest)
-    return Cloak({}, names, re.compile(rf"(?<!\w)(?:{words})(?!\w)"), None)
+    return Cloak({}, names).json(vague) | {"redacted": True} if names else vague
 
 
 def _each_place(value: Any, change: Callable[[Json], Json]) -> Any:

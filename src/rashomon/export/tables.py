@@ -78,8 +78,9 @@ def write_delimited(
             writer.writerow(schema.columns)
         if tags:
             writer.writerow(tags)
+        blank = dict.fromkeys(schema.columns)
         for row in rows:
-            cells = map(row.get, schema.columns)
+            cells = islice({**blank, **row}.values(), len(blank))
             writer.writerow([c if type(c) in bare else clean(c) for c in cells])
             count += 1
     return count
