@@ -15,7 +15,6 @@ import time
 from pathlib import Path
 
 from demo_store import happening
-
 from rashomon.contract import Json
 from rashomon.export import export
 from rashomon.export.sources import open_source
