@@ -29,6 +29,8 @@ from rashomon.resolve.actors import ActorResolver
 from rashomon.resolve.gazetteer import open_gazetteer
 from rashomon.resolve.places import PlaceFinder
 
+CODED = ("actors", "models", "ontology", "places", "scores.yaml")  # of the data folder, beside the lexicon
+
 
 class Knowledge:
     """The tables of a lexicon folder, ours where none is named, and the user's own actor file."""
@@ -70,9 +72,9 @@ class Knowledge:
 
     @cached_property
     def data_digest(self) -> str:
-        """A hash of every knowledge file."""
-        own = [self.own_actors.read_text(encoding="utf-8")] if self.own_actors else []
-        return short(digest(DATA, self.folder), *own) if own else digest(DATA, self.folder)
+        """A hash of every file that coding reads: neither what linking reads nor what exports and importers do."""
+        coded = digest(*(DATA / name for name in CODED), LEXICON, self.folder)
+        return short(coded, self.own_actors.read_text(encoding="utf-8")) if self.own_actors else coded
 
     def digest(self, parser: str) -> str:
         """A hash of the knowledge, the parser and this version."""

@@ -57,10 +57,12 @@ def entries(path: Path, *required: str) -> list[dict[str, Any]]:
 
 @cache
 def digest(*roots: Path) -> str:
-    """A short hash of every file below the folders, by name and content."""
+    """A short hash of the files and of every file below the folders, by name and content, wherever the folders lie."""
     h = hashlib.sha256()
-    for path in sorted(p for root in roots for p in root.rglob("*") if p.is_file() and p.suffix in DIGESTED):
-        h.update(path.name.encode() + b"\0" + path.read_bytes())
+    for root in dict.fromkeys(roots):
+        for path in sorted(root.rglob("*")) if root.is_dir() else [root]:
+            if path.is_file() and path.suffix in DIGESTED:
+                h.update(path.name.encode() + b"\0" + path.read_bytes())
     return h.hexdigest()[:12]
 
 
