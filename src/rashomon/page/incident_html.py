@@ -71,7 +71,7 @@ def _summary(account: Json) -> Html:
     """Each figure under each policy, beside the name of the policy."""
     policies = account["sensitivity"]
     fields = [f for f in _TOLLS if any(s.get(f) for s in policies.values())]
-    rows: list[list[Child]] = [
+    rows: list[Sequence[Child]] = [
         ["date", *(when_words(s["date"]) for s in policies.values())],
         ["place", *(words(_place(s["place"])) for s in policies.values())],
         *([field, *(figure_words(s.get(field), name) for name, s in policies.items())] for field in fields),

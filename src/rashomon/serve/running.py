@@ -37,6 +37,7 @@ def _bound(host: str, port: int) -> socket.socket:
         listening = socket.socket(family, socket.SOCK_STREAM)
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((host, port))
+        listening.listen()  # so that whoever is told the address finds somebody there
     except OSError as error:
         raise InputError(f"{host}:{port} cannot be listened on ({error.strerror}). Choose another --port.") from error
     return listening
