@@ -13,6 +13,11 @@ _KEPT_PREPS = {"of", "for", "from", "to", "with", "against", "at", "than"}
 _OBJECT_CONTROL = {"of", "for", "from", "into"}
 _PEOPLES = {"NORP", "GPE"}
 _MODIFIERS = {"amod", "nummod", "advmod", "compound"}
+_BEFALLING = frozenset(
+    "kill kidnap abduct injure wound arrest detain assassinate murder behead rob rape displace evacuate ambush assault "
+    "sentence jail imprison hospitalize hospitalise hospitalised torture execute expel deport oust".split()
+)
+_MESSAGES = {"statement", "letter", "message", "email", "communique", "communiqué", "video", "note", "tweet", "leaflet"}
 
 
 def is_passive(sent: Sentence, i: int) -> bool:
@@ -29,10 +34,18 @@ def is_passive(sent: Sentence, i: int) -> bool:
     if _reduced(sent, token):
         return True
     if token.tag != "VBN" or any(t.dep in ("aux", "dobj") for t in sent.kids(i)):
-        return False
+        return _befallen(sent, token)
     if token.dep == "conj" and sent.tokens[token.head].pos in ("VERB", "AUX"):
         return not sent.kids(i, "nsubj") and is_passive(sent, token.head)
     return token.dep in ("acl", "advcl", "amod", "relcl", "ROOT", "ccomp", "xcomp") and not sent.kids(i, "nsubj")
+
+
+def _befallen(sent: Sentence, token: Token) -> bool:
+    """Telegraphic news leaves "were" out: "Two aid workers kidnapped in Orsk"; these verbs never lack an object."""
+    if token.lemma not in _BEFALLING or token.tag not in ("VBD", "VBN"):
+        return False
+    shared = [k for t in sent.kids(token.i, "conj") for k in sent.kids(t.i, "dobj")]  # "kidnapped and killed a man"
+    return not shared and not any(t.dep in ("aux", "dobj", "ccomp", "xcomp", "dative") for t in sent.kids(token.i))
 
 
 def _reduced(sent: Sentence, token: Token) -> bool:
@@ -73,19 +86,24 @@ def objects(sent: Sentence, i: int) -> list[int]:
 
 def _surface_subjects(sent: Sentence, i: int, depth: int) -> list[int]:
     """The grammatical subject, looked for upwards where the verb has none of its own."""
-    own = [t.i for t in sent.kids(i, "nsubj", "nsubjpass")]
+    own = _whole(sent, [t.i for t in sent.kids(i, "nsubj", "nsubjpass")])
     if own:
         return [k for s in own if (k := antecedent(sent, s)) is not None]
     token, head = sent.tokens[i], sent.tokens[sent.tokens[i].head]
     if depth > 4 or token.dep == "ROOT":
         return []
-    if token.dep == "acl" and any(t.tag == "TO" for t in sent.kids(i, "aux")):
+    told = token.dep == "acl" and token.tag == "VBG" and head.lemma in _MESSAGES
+    if told or (token.dep in ("acl", "relcl") and any(t.tag == "TO" for t in sent.kids(i, "aux"))):
         return _planner(sent, head, depth)
     if token.dep in ("acl", "relcl", "amod") and head.pos in ("NOUN", "PROPN", "PRON"):
         return [head.i]
     if token.dep == "acomp" or (token.dep == "xcomp" and head.pos == "ADJ"):
         return _surface_subjects(sent, head.i, depth + 1)
-    if token.dep == "conj" and head.pos in ("VERB", "AUX"):
+    if token.dep == "conj" and (head.pos in ("VERB", "AUX") or sent.kids(head.i, "nsubj")):  # "shot" taken for a noun
+        return _surface_subjects(sent, head.i, depth + 1)
+    if (
+        token.dep == "ccomp" and head.tag in ("VBN", "VBD") and sent.kids(head.i, "xcomp")
+    ):  # "men said to be armed shot"
         return _surface_subjects(sent, head.i, depth + 1)
     if token.dep in ("xcomp", "advcl", "dep") and head.pos in ("VERB", "AUX"):
         return _controller(sent, token, head, depth)
@@ -96,6 +114,24 @@ def _surface_subjects(sent: Sentence, i: int, depth: int) -> list[int]:
             return patients
         return _surface_subjects(sent, governor.i, depth + 1)
     return []
+
+
+def _whole(sent: Sentence, heads: list[int]) -> list[int]:
+    """One subject for a hyphenated name and the noun right before it: "the group al-Shabab" is no three."""
+    if len(heads) < 2:
+        return heads
+    firsts = {i: _word_start(sent, i) for i in heads}
+    lasts = {i for i in heads if i + 1 not in heads and firsts[i] in heads}
+    return [i for i in heads if i in lasts]
+
+
+def _word_start(sent: Sentence, i: int) -> int:
+    """The first token of the hyphenated word that a token ends."""
+    while (
+        i and sent.tokens[i - 1].end == sent.tokens[i].start and "-" in (sent.tokens[i - 1].text, sent.tokens[i].text)
+    ):
+        i -= 1
+    return i
 
 
 def _planner(sent: Sentence, noun: Token, depth: int) -> list[int]:

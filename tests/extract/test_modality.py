@@ -24,6 +24,8 @@ from rashomon.extract.modality import modality_of, told_as_past
         ("Residents fear an attack on the town.", "attack", "hypothetical"),
         ("Guards failed to arrest the mayor.", "arrest", "negated"),
         ("The envoy advised against travel after the shooting.", "shooting", "actual"),
+        ("Police did nothing to stop the rioters.", "stop", "negated"),
+        ("Police made no attempt to stop the rioters.", "stop", "negated"),
         ("The envoy was in Doha to push for a ceasefire.", "ceasefire", "hypothetical"),
     ],
 )

@@ -71,6 +71,8 @@ def _none(sent: Sentence, noun: Token, scope: ScopeTable) -> bool:
 def _governed(sent: Sentence, head: int, scope: ScopeTable, speech: frozenset[int]) -> Modality | None:
     """What the words above the predicate make of it, up to the next cue of speech."""
     for below, above in _upwards(sent, head):
+        if below.dep in ("acl", "relcl") and sent.kids(below.i, "aux") and _none(sent, above, scope):
+            return "negated"  # "did nothing to stop them", "made no attempt to stop them"
         if above.dep == "prep" and below.dep == "pobj" and (effect := scope.prepositions.get(above.text.lower())):
             return _modality(effect)
         if (effect := _effect(sent, below, above, scope)) is not None:
