@@ -73,7 +73,7 @@ def synthetic(path: Path, incidents: int, seed: int = 7) -> None:
         con = writer.next()
         con.execute("UPDATE meta SET value = ? WHERE key = 'key'", [KEY])
         numbers = iter(range(incidents))
-        while batch := [happening(chance, n) for n, _ in zip(numbers, range(BATCH), strict=False)]:
+        while batch := [happening(chance, n) for _, n in zip(range(BATCH), numbers, strict=False)]:
             with transaction(con):
                 _write(con, batch)
         counts = {

@@ -58,7 +58,8 @@ def test_disputes_have_two_sides_with_words(ask: Ask) -> None:
     assert {s["stance"] for s in denial["sides"]} == {"asserts", "denies"}
     assert all(s["quote"] and denial["parties"][s["party"]] for s in denial["sides"])
     assert [s["first"] for s in denial["sides"]] == sorted(s["first"] for s in denial["sides"])
-    assert {d["kind"] for d in ask("disputes", field="killed")["rows"]} == {"number"}
+    assert {d["kind"] for d in ask("disputes", field="occurred")["rows"]} == {"denial"}
+    assert ask("disputes", field="killed")["incidents"] == 0
     assert ask("disputes", party="nobody")["rows"] == []
 
 
