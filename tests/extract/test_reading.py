@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rashomon.extract.quotations import find_quotations
-from rashomon.extract.reading import ALONE, SURE, bare, manner_of, mention_of, stance_of, with_reading
+from rashomon.extract.reading import (
+    OTHER,
+    SURE,
+    bare,
+    contents_of,
+    manner_of,
+    mention_of,
+    stance_of,
+    with_reading,
+)
 from rashomon.extract.stretches import Stretches
 from rashomon.lexicon.cues import load_cues
 from rashomon.model import ReadAttribution
-from rashomon.types import Attribution, Document, Mention, Span
+from rashomon.types import Attribution, Document, Mention, Span, Stance
 
 TEXT = "The mayor of Soroca said that rebels had shelled the market. Villagers recounted how the guns fell silent."
 DOC = Document("r", TEXT)
@@ -34,7 +45,7 @@ def sents(parse):
 
 
 def test_a_sure_reading_overrules_the_words_of_a_rule_and_an_unsure_one_does_not(sents) -> None:
-    rule = ruled("said", "rebels", mention_of(at("mayor"), sents))
+    rule = ruled("said", "rebels", mention_of(at("villagers".title()), sents))
     better = "that rebels had shelled the market"
     sure = with_reading(DOC, sents, [rule], [read("said", better, "The mayor of Soroca", SURE)], load_cues())
     unsure = with_reading(DOC, sents, [rule], [read("said", better, "The mayor of Soroca", SURE - 0.01)], load_cues())
@@ -45,17 +56,65 @@ def test_a_sure_reading_overrules_the_words_of_a_rule_and_an_unsure_one_does_not
     assert list(unsure) == [rule]
 
 
-def test_the_object_of_a_cue_stays_as_the_rule_has_it(sents) -> None:
+def test_where_rule_and_reading_name_one_voice_the_rule_says_where_its_name_ends(sents) -> None:
+    rule = ruled("said", "rebels", mention_of(at("The mayor"), sents))
+    (found,) = with_reading(DOC, sents, [rule], [read("said", "rebels had", "The mayor of Soroca", 0.99)], load_cues())
+    assert found.source == rule.source
+
+
+def test_words_that_the_rule_did_not_find_at_all_need_a_surer_reading(sents) -> None:
     rule = ruled("said", "rebels", mention_of(at("mayor"), sents), rule="verb/object")
-    assert with_reading(DOC, sents, [rule], [read("said", "the market", None, 0.99)], load_cues()) == (rule,)
+    elsewhere = [read("said", "the market", None, OTHER - 0.01)]
+    assert with_reading(DOC, sents, [rule], elsewhere, load_cues()) == (rule,)
+    (found,) = with_reading(DOC, sents, [rule], [read("said", "the market", None, OTHER)], load_cues())
+    assert [c.text for c in found.content] == ["the market"]
 
 
-def test_a_reading_that_no_rule_knows_is_kept_where_it_is_likely(sents) -> None:
-    alone = read("recounted", "how the guns fell silent", "Villagers", ALONE)
+@pytest.mark.parametrize(
+    ("rule", "stance", "kept"),
+    [
+        ("verb/clause", "asserts", False),
+        ("verb/object", "asserts", False),
+        ("verb/clause", "denies", True),
+        ("verb/figure", "asserts", True),
+        ("phrase", "asserts", True),
+    ],
+)
+def test_a_loose_verb_that_the_reader_takes_for_no_cue_is_none(sents, rule: str, stance: Stance, kept: bool) -> None:
+    one = replace(ruled("said", "rebels", mention_of(at("mayor"), sents), rule=rule), stance=stance)
+    assert with_reading(DOC, sents, [one], [], load_cues()) == ((one,) if kept else ())
+
+
+def test_what_a_named_voice_is_reported_to_say_stays_whatever_the_reader_thinks(sents) -> None:
+    outer = ruled("The", "mayor of Soroca said that rebels had shelled the market", None, rule="phrase")
+    inner = ruled("said", "rebels had shelled the market", mention_of(at("mayor of Soroca"), sents))
+    assert inner in with_reading(DOC, sents, [outer, inner], [], load_cues())
+
+
+def contents(text: str, cue: str, *parts: str) -> list[str]:
+    doc = Document("r", text)
+    quotations = Stretches((q.start, q.end, q) for q in find_quotations(doc))
+    seen = ReadAttribution(at(cue, text), None, tuple(at(p, text) for p in parts), 0.9)
+    return [c.text for c in contents_of(doc, seen, quotations)]
+
+
+def test_a_content_that_has_most_of_a_quotation_has_all_of_it() -> None:
+    text = "“We saw three boats leave at dawn,” said the fisherman."
+    assert contents(text, "said", "saw three boats leave") == ["We saw three boats leave at dawn"]
+
+
+def test_parts_that_other_words_or_a_full_stop_part_from_the_content_are_left_out() -> None:
+    text = "The bridge was closed for a week, the mayor said, and the ferry stood still. Two men lost their boats."
+    assert contents(text, "said", "The bridge was closed for a week", "the ferry stood still") == [
+        "The bridge was closed for a week"
+    ]
+    assert contents(text, "said", "The bridge was closed", "lost their boats") == ["The bridge was closed"]
+
+
+def test_a_reading_that_no_rule_knows_is_kept(sents) -> None:
+    alone = read("recounted", "how the guns fell silent", "Villagers", 0.4)
     (found,) = with_reading(DOC, sents, [], [alone], load_cues())
     assert (found.source and found.source.text, found.rule) == ("Villagers", "reader/clause")
-    unlikely = read("recounted", "how the guns fell silent", "Villagers", ALONE - 0.01)
-    assert with_reading(DOC, sents, [], [unlikely], load_cues()) == ()
 
 
 def test_what_is_wanted_is_told_from_what_is_told() -> None:

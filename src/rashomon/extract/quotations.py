@@ -11,6 +11,7 @@ from rashomon.types import Document, Span
 
 _DOUBLE = '"“”„«»″'
 _MARK = re.compile(r"''|``|[\"“”„«»″‘’'`]")
+_CURLY = re.compile("[“”]")
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 _OPENERS = "([{-–—―/:;,.…>*"
 _ELISION = re.compile(r"[‘’'](?:\d\ds?\b|(?:tis|twas|em|til|cause|n|bout|round|un)\b)", re.IGNORECASE)
@@ -94,6 +95,20 @@ def _close(text: str, opening: re.Match[str], start: int, end: int) -> re.Match[
     """The mark that ends the quotation, or None where the paragraph has none."""
     if _is_single(opening[0]):
         return _single_close(text, opening, end)
+    return _matching(text, opening, start, end) or _first_close(text, opening, start, end)
+
+
+def _matching(text: str, opening: re.Match[str], start: int, end: int) -> re.Match[str] | None:
+    """The mark that ends a quotation in which others stand in the same curly marks; None where they do not pair."""
+    depth = 1 if opening[0] == "“" else 0
+    for mark in _CURLY.finditer(text, opening.end(), end) if depth else ():
+        depth += 1 if mark[0] == "“" and _opens(text, mark, start, end) else -1
+        if depth == 0:
+            return mark
+    return None
+
+
+def _first_close(text: str, opening: re.Match[str], start: int, end: int) -> re.Match[str] | None:
     at = opening.end()
     while (mark := _MARK.search(text, at, end)) is not None:
         at = mark.end()

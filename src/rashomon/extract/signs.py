@@ -1,4 +1,4 @@
-"""Attributions by a sign: "Minister: no deal", "... – police", and the turns of a transcript."""
+"""Attributions by a sign: "Minister: no deal", "... – police", the turns of a transcript, a name under a quotation."""
 
 from __future__ import annotations
 
@@ -6,12 +6,20 @@ import re
 from collections.abc import Sequence
 
 from rashomon.extract.drafts import Draft
+from rashomon.extract.quotations import find_quotations
 from rashomon.lexicon.cues import CueTable
 from rashomon.types import Document, Mention, Sentence, Span
 
 _TURN = re.compile(r"[\"“]?([A-Z][A-Z.'’ -]{0,40}[A-Z]|Q|A)(:)\s*(?=\S)")
 _HEADLINE_COLON = re.compile(r"([A-Z][^:;,.!?\"“”]{1,60}?)(:)\s+(?=\S)")
 _HEADLINE_DASH = re.compile(r"\s([-–—―])\s*([A-Za-z][^-–—―:;,.!?\"“”]{1,40})$")
+_SIGNATURE = re.compile(
+    r"[^\S\n]*\n?[^\S\n]*(-{1,3}|[–—―~])[^\S\n]*([^\n“”\"«»:;!?]{2,90}?)[^\S\n]*[.,]?[^\S\n]*(?=\n|$)"
+)
+_POST = re.compile(
+    r"^(?:[^\n]*>)?[\"“]?([^\n>]{2,600}?)[\"”]?[^\S\n]+([-–—―])[^\S\n]*([^\n()>–—―]{2,60}?)[^\S\n]\(@\w{1,30}\)[^\n]*$",
+    re.MULTILINE,
+)
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 _SERIES = (
     "the latest",
@@ -50,9 +58,29 @@ def drafts_of_signs(doc: Document, sents: Sequence[Sentence], cues: CueTable) ->
     paragraphs = [doc.span(m.start(), m.end()) for m in _PARAGRAPH.finditer(doc.text)]
     turns = [(p, m) for p in paragraphs if (m := _TURN.match(p.text))]
     names = [m[1] for _, m in turns]
+    signed = _signed(doc, sents)
     if len(turns) >= 3 and len(set(names)) < len(names):
-        return _of_turns(doc, sents, paragraphs, turns)
-    return _of_headline(doc, sents, paragraphs[0], cues) if paragraphs else []
+        return [*_of_turns(doc, sents, paragraphs, turns), *signed]
+    return [*(_of_headline(doc, sents, paragraphs[0], cues) if paragraphs else []), *signed]
+
+
+def _signed(doc: Document, sents: Sequence[Sentence]) -> list[Draft]:
+    """Words with the speaker's name behind a dash: "We lost all." — Mira Anders, 34; posts — Mira (@mira) May 2."""
+    found = []
+    for q in find_quotations(doc):
+        match = _SIGNATURE.match(doc.text, q.end)
+        opens = not doc.text[doc.text.rfind("\n", 0, q.start) + 1 : q.start].strip()
+        if match and opens and q.closed and match[2][0].isupper() and not _speaks(sents, match):
+            found.append(_sign_draft(doc, sents, 0, match, 2, 1, (q.inner,), "signature"))
+    for match in _POST.finditer(doc.text):
+        found.append(_sign_draft(doc, sents, 0, match, 3, 2, (doc.span(*match.span(1)),), "signature"))
+    return [d for d in found if d is not None]
+
+
+def _speaks(sents: Sequence[Sentence], match: re.Match[str]) -> bool:
+    """What stands behind the dash is a sentence, no name: it has a finite verb."""
+    said = (t for s in sents if s.end > match.start(2) and s.start < match.end(2) for t in s.tokens)
+    return any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in said if match.start(2) <= t.start < match.end(2))
 
 
 def _of_turns(

@@ -62,12 +62,13 @@ class Reader:
     ) -> tuple[ReadAttribution, ...]:
         """The relations of a report in the order of their cues; `least` replaces the card's least likelihood.
 
-        Words that somebody else takes for `cues` are read as such, however unlikely the reader thinks them.
+        Words that somebody else takes for `cues` are read as such, however unlikely the reader thinks them, and stay
+        below that likelihood and beside a likelier cue of the same content.
         """
         floor = self.card.least if least is None else least
         found = (self._attribution(text, *pair) for pair in self.readings(blocks, cues))
-        likely = [a for a in found if a.score >= floor]
-        return tuple(sorted(_one_cue_each(likely), key=lambda a: (a.cue.start, a.cue.end)))
+        likely = [a for a in found if a.score >= floor or any(a.cue.overlaps(cue) for cue in cues)]
+        return tuple(sorted(_one_cue_each(likely, cues), key=lambda a: (a.cue.start, a.cue.end)))
 
     def readings(self, blocks: Sequence[Span], cues: Sequence[Span] = ()) -> Iterator[tuple[Window, Reading]]:
         """What every window holds, before it is weighed."""
@@ -108,11 +109,13 @@ def _words(text: str, window: Window, pieces: tuple[int, int]) -> Span:
     return Span(window.starts[first], window.ends[last], text[window.starts[first] : window.ends[last]])
 
 
-def _one_cue_each(found: Sequence[ReadAttribution]) -> list[ReadAttribution]:
-    """A content has one cue: of two relations with mostly the same content the likelier stays."""
+def _one_cue_each(found: Sequence[ReadAttribution], asked: Sequence[Span] = ()) -> list[ReadAttribution]:
+    """A content has one cue: of two relations with mostly the same content the likelier stays, and one asked about."""
     kept: list[ReadAttribution] = []
     for one in sorted(found, key=lambda a: (-a.score, a.cue.start)):
-        if not any(_same_words(one.content, other.content) for other in kept):
+        if any(one.cue.overlaps(cue) for cue in asked) or not any(
+            _same_words(one.content, other.content) for other in kept
+        ):
             kept.append(one)
     return kept
 
