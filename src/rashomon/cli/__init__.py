@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from rashomon.cli import actors, code, export, knowledge, link, serve, store  # noqa: F401 - each adds its commands
+from rashomon.cli import actors, code, export, incidents, knowledge, link, serve, store  # noqa: F401 - each adds its commands
 from rashomon.cli.app import app
 from rashomon.errors import RashomonError
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from rashomon.cli.app import app
-from rashomon.cli.store import DEFAULT, StoreFile, Unredacted
+from rashomon.cli.listing import DEFAULT, StoreFile, Unredacted
 
 _LOCAL = ("127.0.0.1", "localhost", "::1")
 

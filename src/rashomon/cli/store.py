@@ -1,35 +1,17 @@
-"""Commands on a store: add, incidents, show, judge, diff, verify, purge."""
+"""Commands that fill and keep a store: add, judge, diff, verify, purge."""
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from enum import Enum
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from rashomon.cli.app import ConfigFile, app, fail
+from rashomon.cli.listing import DEFAULT, Listing, Shape, StoreFile, write_json
 from rashomon.cli.progress import Progress
-
-if TYPE_CHECKING:
-    from rashomon.redact import Cloak
-    from rashomon.store.matrix import Matrix
-
-StoreFile = Annotated[Path, typer.Option("--store", help="The store, a DuckDB file.")]
-Unredacted = Annotated[bool, typer.Option("--unredacted", help="Show private people by name.")]
-DEFAULT = Path("rashomon.duckdb")
-
-
-class Shape(str, Enum):  # noqa: UP042 - typer reads str enums
-    """How a list is written."""
-
-    table = "table"
-    json = "json"
-    jsonl = "jsonl"
 
 
 class Verdict(str, Enum):  # noqa: UP042
@@ -38,9 +20,6 @@ class Verdict(str, Enum):  # noqa: UP042
     same = "same"
     different = "different"
     unsure = "unsure"
-
-
-Listing = Annotated[Shape, typer.Option("--format", help="table for reading, json or jsonl for programs.")]
 
 
 @app.command()
@@ -74,162 +53,6 @@ def add(
 def _linking(items: Iterable[Any], total: int) -> Iterator[Any]:
     with Progress("linking", total) as step:
         yield from step(items)
-
-
-@app.command()
-def incidents(
-    store: StoreFile = DEFAULT,
-    format: Listing = Shape.table,
-    type: Annotated[str | None, typer.Option(help="PLOVER type, as ASSAULT.")] = None,
-    mode: Annotated[str | None, typer.Option(help="PLOVER mode, as heavy-weapons.")] = None,
-    country: Annotated[str | None, typer.Option(help="ISO 3166 alpha-3, as MLI.")] = None,
-    since: Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day.")] = None,
-    until: Annotated[datetime | None, typer.Option("--until", formats=["%Y-%m-%d"], help="Last day.")] = None,
-    actor: Annotated[str | None, typer.Option(help="Who did it, by name or id.")] = None,
-    disputed: Annotated[bool, typer.Option("--disputed", help="Only what is told in two ways.")] = False,
-    dispute: Annotated[str | None, typer.Option(help="Only with this kind of dispute, as number.")] = None,
-    independent: Annotated[int | None, typer.Option(help="At least so many independent reports.")] = None,
-    policy: Annotated[str, typer.Option(help="Whose figures: see `docs/howto/store.md`.")] = "conservative/1",
-    limit: Annotated[int | None, typer.Option(min=1, help="At most so many, newest first.")] = None,
-    unredacted: Unredacted = False,
-) -> None:
-    """List the incidents of a store, newest first."""
-    from rashomon.store import IncidentFilter, Store
-
-    wanted = IncidentFilter(
-        type=type,
-        mode=mode,
-        country=country,
-        since=_day(since),
-        until=_day(until),
-        actor=actor,
-        disputed=disputed,
-        dispute=dispute,
-        independent=independent,
-        policy=policy,
-    )
-    with Store.open(store) as opened:
-        hide = opened.redactions() if not unredacted else _named
-        page = opened.page(wanted, limit=limit or _EVERY)
-        if format is Shape.table:
-            rows = [hide(row["incident_id"]).json(row) for row in page.rows]
-            _print_list(rows, page.total, policy)
-        else:
-            ids = (row["incident_id"] for row in page.rows)
-            _write_json((hide(id).json(opened.incident_json(id)) for id in ids), format)
-
-
-def _named(incident: str) -> Cloak:
-    from rashomon.redact import BARE
-
-    return BARE
-
-
-def _day(value: datetime | None) -> date | None:
-    return value.date() if value else None
-
-
-def _write_json(found: Iterable[Any], format: Shape) -> None:
-    """One object a line, or a list of them; written as they come."""
-    between = "\n" if format is Shape.jsonl else ",\n"
-    sys.stdout.write("[" if format is Shape.json else "")
-    for number, item in enumerate(found):
-        sys.stdout.write((between if number else "") + json.dumps(item, ensure_ascii=False, default=str))
-    sys.stdout.write("]\n" if format is Shape.json else "\n")
-
-
-def _print_list(rows: list[dict[str, Any]], total: int, policy: str) -> None:
-    table = _table("incident", "date", "what", "where", "by", "on", "killed", "reports", "independent", "disputed")
-    for row in rows:
-        table.add_row(
-            row["incident_id"],
-            row["date"] or "?",
-            row["kind"],
-            ", ".join(w for w in (row["place_name"], row["country"]) if w) or "?",
-            _some(row["actor_names"]),
-            _some(row["target_names"]),
-            _figure(row, "killed"),
-            str(row["reports"]),
-            str(row["independent"]),
-            _some(row["disputed_fields"]),
-        )
-    _print(table)
-    shown = f", {len(rows)} shown" if len(rows) < total else ""
-    typer.echo(f"{total} incidents{shown}; figures by {policy}.")
-
-
-def _some(words: list[str] | None) -> str:
-    found = words or []
-    return ", ".join(found[:2]) + (f" +{len(found) - 2}" if len(found) > 2 else "")
-
-
-def _figure(row: dict[str, Any], toll: str) -> str:
-    low, best, high = (row[f"{toll}_{part}"] for part in ("low", "best", "high"))
-    if low is None and best is None:
-        return ""
-    if low == high:
-        return str(low)
-    spread = f"{low if low is not None else '?'}–{high if high is not None else ''}"
-    return f"{best} ({spread})" if best is not None else spread
-
-
-def _table(*columns: str) -> Any:
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Table
-
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for column in columns:
-        table.add_column(column, overflow="fold", no_wrap=column in ("incident", "date"))
-    return table
-
-
-def _print(table: Any) -> None:
-    from rich.console import Console
-
-    Console(markup=False, highlight=False, soft_wrap=False, width=None if sys.stdout.isatty() else _WIDTH).print(table)
-
-
-@app.command()
-def show(
-    incident: Annotated[str, typer.Argument(help="An incident's id, as `incidents` lists it.")],
-    store: StoreFile = DEFAULT,
-    unredacted: Unredacted = False,
-) -> None:
-    """Show what is said of an incident: every value by every party, who asserts, denies or doubts it, how worded."""
-    from rashomon.store import Store
-    from rashomon.store.matrix import matrix
-
-    with Store.open(store) as opened:
-        found = opened.incident_json(incident)
-        hide = (_named if unredacted else opened.redactions())(found["id"])
-        claims = [hide.json(row) for row in opened.claims_of(found)]
-        _print_incident(hide.json(found), matrix(hide.json(found)), claims)
-
-
-def _print_incident(incident: dict[str, Any], found: Matrix, claims: list[dict[str, Any]]) -> None:
-    place = (incident["summary"].get("place") or {}).get("name") or "place unknown"
-    typer.echo(f"{incident['kind']} · {place} · {incident['summary'].get('date') or 'date unknown'} · {incident['id']}")
-    typer.echo(f"{incident['type']} · reports: {incident['reports']}, independent: {incident['independent']}")
-    table = _table("", "claim", *found.parties, *([f"others ({len(found.others)})"] if found.others else []))
-    for row in found.rows:
-        cells = [found.cell(row, party) for party in found.parties] + ([found.rest(row)] if found.others else [])
-        shown = ["·" if c == "silent" else c.replace("denies", "DENIES") for c in cells]
-        table.add_row("≠" if row.disputed else "", f"{row.field}: {row.value}", *shown)
-    _print(table)
-    typer.echo("≠ disputed   · silent")
-    words = {c["claim_id"]: c for c in claims}
-    for dispute in incident["disputes"]:
-        typer.echo(f"\n≠ {dispute['field']}: {dispute['kind']}")
-        for claim in dispute["claims"]:
-            if claim in words:
-                _print_claim(words[claim])
-
-
-def _print_claim(claim: dict[str, Any]) -> None:
-    voice = claim["claimant_name"] or claim["claimant_text"] or "the report"
-    where = ", ".join(str(w) for w in (claim["source"], claim["published"]) if w) or claim["document_id"]
-    quote = " ".join(claim["quote"].split())
-    typer.echo(f"  {voice} {claim['stance']}: “{quote}” ({where})")
 
 
 @app.command()
@@ -271,7 +94,7 @@ def diff(
     with Store.open(store) as opened:
         found = differences(opened, old, new)
         if format is not Shape.table:
-            _write_json((asdict(d) for d in found), format)
+            write_json((asdict(d) for d in found), format)
             return
         counts: Counter[tuple[str, str]] = Counter()
         for d in found:
@@ -317,5 +140,3 @@ def purge(
 
 
 _MARKS = {"gained": "+", "lost": "-", "changed": "~"}
-_EVERY = 2**62
-_WIDTH = 140

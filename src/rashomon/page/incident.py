@@ -52,8 +52,7 @@ _FORWARDED = "SELECT old_id FROM forwards WHERE new_id = ? ORDER BY old_id"
 
 def summaries_of(store: Store, incident: str) -> dict[str, Json]:
     """The summary of an incident under each policy, by name; places that are no point have no coordinates."""
-    rows = store.sql("SELECT policy, json FROM summaries WHERE incident_id = ? ORDER BY policy", [incident])
-    return {row["policy"]: drawable(json.loads(row["json"])) for row in rows}
+    return {policy: drawable(summary) for policy, summary in store.summaries(incident).items()}
 
 
 def drawable(summary: Json) -> Json:

@@ -84,7 +84,7 @@ def value_words(value: Json | None) -> str:
     if not value:
         return ""
     if any(k in value for k in ("low", "best", "high")):
-        return " ".join(w for w in (_range(value), value.get("of") or "") if w)
+        return " ".join(w for w in (range_words(value), value.get("of") or "") if w)
     for part in ("actor", "place"):
         if isinstance(value.get(part), dict):
             return str(value[part]["name"])
@@ -93,7 +93,8 @@ def value_words(value: Json | None) -> str:
     )
 
 
-def _range(value: Json) -> str:
+def range_words(value: Json) -> str:
+    """A toll from its lowest to its highest figure: "12", "12–20", "12+"."""
     low, high, best = value.get("low"), value.get("high"), value.get("best")
     if low is not None and low == high:
         return str(low)

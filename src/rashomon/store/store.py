@@ -112,7 +112,7 @@ class Store:
     @property
     def key(self) -> bytes:
         """The key of the pseudonyms of private people in this store."""
-        return bytes.fromhex(meta(self._con)["key"])
+        return bytes.fromhex(meta(_own(self._con))["key"])
 
     # ------------------------------------------------------------ tables
 
@@ -188,6 +188,11 @@ class Store:
             raise InputError(f"{incident}: {self.path} holds no such incident. List them: rashomon incidents")
         found: Json = json.loads(row[0])
         return found
+
+    def summaries(self, incident: str) -> dict[str, Json]:
+        """The summary of an incident under each policy, by the policy's name."""
+        rows = self.sql("SELECT policy, json FROM summaries WHERE incident_id = ? ORDER BY policy", [incident])
+        return {row["policy"]: json.loads(row["json"]) for row in rows}
 
     def resolve(self, incident: str) -> str:
         """The id under which an incident stands now."""
