@@ -9,17 +9,21 @@ from rashomon.contract import Json
 from rashomon.page.veil import Veil
 from rashomon.store import Store
 
+# First where the rows lie, by small columns, then the JSON of these alone.
+_CODINGS = """
+    WITH lying AS MATERIALIZED (
+        SELECT codings.rowid AS place FROM codings JOIN documents USING (document_id, run) WHERE document_id IN ({})
+    )
+    SELECT document_id, json FROM codings WHERE rowid IN (SELECT place FROM lying)
+"""
+
 
 def codings_of(store: Store, documents: Sequence[str]) -> dict[str, Json]:
     """The current codings of some reports, by id; what the store does not hold is left out."""
     if not documents:
         return {}
     marks = ", ".join("?" * len(documents))
-    sql = f"""
-        SELECT document_id, json FROM codings WHERE document_id IN ({marks})
-        AND (document_id, run) IN (SELECT (document_id, run) FROM documents WHERE document_id IN ({marks}))
-    """
-    found = {row["document_id"]: json.loads(row["json"]) for row in store.sql(sql, [*documents, *documents])}
+    found = {r["document_id"]: json.loads(r["json"]) for r in store.sql(_CODINGS.format(marks), documents)}
     return {d: found[d] for d in documents if d in found}
 
 

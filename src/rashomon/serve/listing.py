@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -52,10 +53,14 @@ _ORDERS = {
     "kind": _Order("coalesce(kind, '')", False, str),
     "place": _Order("coalesce(place_name, chr(1114111))", False, str),
 }
-_FROM = """
-    FROM incidents LEFT JOIN memory.main.found USING (incident_id)
-    LEFT JOIN (SELECT incident_id, killed_best FROM summaries WHERE policy = ?) USING (incident_id)
-"""
+_FIGURES = "LEFT JOIN (SELECT incident_id, killed_best FROM summaries WHERE policy = ?) USING (incident_id)"
+
+
+def _from(policy: str, asked: str) -> Query:
+    """The incidents, with what else a question names: when coded, words to look in, figures."""
+    found = "LEFT JOIN memory.main.found USING (incident_id)" if re.search(r"\b(updated|words)\b", asked) else ""
+    figures = _FIGURES if "coalesce(killed_best" in asked else ""
+    return f"FROM incidents {found} {figures}", [policy] if figures else []
 
 
 def conditions(reading: Reading, reviews: Reviews, asked: Filters, without: str = "") -> Query:
@@ -135,11 +140,12 @@ def chosen(reading: Reading, where: str, values: list[Any], asked: IncidentsAske
     order = _ORDERS[asked.sort]
     if asked.after is not None:
         where, values = _beyond(asked, order, where, values)
+    source, given = _from(asked.policy, where + order.sql)
     sql = f"""
-        SELECT incident_id, {order.sql} AS place {_FROM} WHERE {where}
+        SELECT incident_id, {order.sql} AS place {source} WHERE {where}
         ORDER BY 2 {"DESC" if order.down else "ASC"}, incident_id LIMIT ?
     """
-    found = list(reading.store.sql(sql, [asked.policy, *values, asked.limit + 1]))
+    found = list(reading.store.sql(sql, [*given, *values, asked.limit + 1]))
     shown = found[: asked.limit]
     last = shown[-1] if len(found) > asked.limit else None
     after = cursor(asked.sort, last["place"], last["incident_id"]) if last else None
@@ -148,7 +154,8 @@ def chosen(reading: Reading, where: str, values: list[Any], asked: IncidentsAske
 
 def count(reading: Reading, where: str, values: Sequence[Any], policy: str) -> int:
     """How many incidents meet some conditions."""
-    found = reading.store.sql(f"SELECT count(*) AS n {_FROM} WHERE {where}", [policy, *values])
+    source, given = _from(policy, where)
+    found = reading.store.sql(f"SELECT count(*) AS n {source} WHERE {where}", [*given, *values])
     return int(next(iter(found))["n"])
 
 
@@ -176,11 +183,14 @@ def _beyond(asked: IncidentsAsked, order: _Order, where: str, values: list[Any])
     return f"({where}) AND {beyond}", [*values, place, place, incident]
 
 
+# First where the rows lie, by small columns, then the JSON of these alone.
 _ROWS = """
+    WITH lying AS MATERIALIZED (SELECT rowid AS place FROM summaries WHERE policy = ? AND incident_id IN ({0})),
+    s AS MATERIALIZED (SELECT incident_id, json FROM summaries WHERE rowid IN (SELECT place FROM lying)),
+    f AS MATERIALIZED (SELECT incident_id, updated FROM memory.main.found WHERE incident_id IN ({0}))
     SELECT incident_id, i.json, s.json AS summary, date_start, date_end, sources, claims, first_published,
         last_published, updated
-    FROM incidents AS i LEFT JOIN (SELECT * FROM summaries WHERE policy = ? AND incident_id IN ({0})) AS s
-    USING (incident_id) LEFT JOIN memory.main.found USING (incident_id) WHERE incident_id IN ({0})
+    FROM incidents AS i LEFT JOIN s USING (incident_id) LEFT JOIN f USING (incident_id) WHERE i.incident_id IN ({0})
 """
 
 
@@ -190,7 +200,7 @@ def rows(reading: Reading, reviews: Reviews, ids: Sequence[str], policy: str) ->
         return []
     marks = ", ".join("?" * len(ids))
     cloaks = reading.veil.incidents(ids)
-    found = {r["incident_id"]: r for r in reading.store.sql(_ROWS.format(marks), [policy, *ids, *ids])}
+    found = {r["incident_id"]: r for r in reading.store.sql(_ROWS.format(marks), [policy, *ids, *ids, *ids])}
     return [cloaks[id].json(_row(found[id], policy)) | {"review": reviews.of(id)} for id in ids if id in found]
 
 
@@ -239,14 +249,16 @@ def facets(reading: Reading, reviews: Reviews, asked: Filters) -> Json:
     found: Json = {"total": count(reading, *conditions(reading, reviews, asked), asked.policy)}
     for facet, (column, name) in _FACETS.items():
         where, values = conditions(reading, reviews, asked, without=name)
+        source, given = _from(asked.policy, where)
         sql = f"""
-            SELECT value, count(*) AS incidents FROM (SELECT {column} AS value {_FROM} WHERE {where})
+            SELECT value, count(*) AS incidents FROM (SELECT {column} AS value {source} WHERE {where})
             WHERE value IS NOT NULL GROUP BY value ORDER BY incidents DESC, value LIMIT ?
         """
-        counted = reading.store.sql(sql, [asked.policy, *values, _TOP])
+        counted = reading.store.sql(sql, [*given, *values, _TOP])
         found[facet] = [row for row in counted if not reading.veil.hides(row["value"])]
     where, values = conditions(reading, reviews, asked, without="lang")
-    found["lang"] = list(reading.store.sql(_LANGS.format(_FROM, where), [asked.policy, *values, _TOP]))
+    source, given = _from(asked.policy, where)
+    found["lang"] = list(reading.store.sql(_LANGS.format(source, where), [*given, *values, _TOP]))
     found["review"] = _reviewed(reading, reviews, asked)
     return found
 
@@ -265,7 +277,8 @@ def _reviewed(reading: Reading, reviews: Reviews, asked: Filters) -> list[Json]:
 def where_they_are(reading: Reading, reviews: Reviews, asked: Filters) -> Json:
     """The incidents at each place with a point, and how many are placed in words only."""
     where, values = conditions(reading, reviews, asked)
-    source = f"{_FROM} WHERE {where}"
+    joined, first = _from(asked.policy, where)
+    source, given = f"{joined} WHERE {where}", [*first, *values]
     at = f"""
         SELECT place_id AS id, any_value(place_name) AS name, any_value(country) AS country,
             any_value(admin1) AS admin1, any_value(lat) AS lat, any_value(lon) AS lon, place_precision AS precision,
@@ -279,7 +292,6 @@ def where_they_are(reading: Reading, reviews: Reviews, asked: Filters) -> Json:
         {source} AND (place_precision NOT IN {POINTS} OR place_precision IS NULL OR lat IS NULL) GROUP BY ALL
         ORDER BY incidents DESC, country, admin1, precision
     """
-    given = [asked.policy, *values]
     points = [{"incidents": r.pop("incidents"), "ids": r.pop("ids"), "place": r} for r in reading.store.sql(at, given)]
     listed = list(reading.store.sql(vague, given))
     return {"total": sum(r["incidents"] for r in [*points, *listed]), "points": points, "listed": listed}
@@ -288,12 +300,13 @@ def where_they_are(reading: Reading, reviews: Reviews, asked: Filters) -> Json:
 def timeline(reading: Reading, reviews: Reviews, asked: TimelineAsked) -> Json:
     """Counts of incidents by the day, week, month or year in which they may have begun."""
     where, values = conditions(reading, reviews, asked)
+    source, given = _from(asked.policy, where)
     sql = f"""
         SELECT date_trunc('{asked.by}', date_start)::DATE AS start, count(*) AS incidents,
             count(*) FILTER (len(dispute_kinds) > 0) AS contested
-        {_FROM} WHERE {where} GROUP BY 1 ORDER BY 1
+        {source} WHERE {where} GROUP BY 1 ORDER BY 1
     """
-    found = list(reading.store.sql(sql, [asked.policy, *values]))
+    found = list(reading.store.sql(sql, [*given, *values]))
     periods = [r | {"start": str(r["start"])} for r in found if r["start"] is not None]
     return {
         "total": sum(r["incidents"] for r in found),
