@@ -50,6 +50,24 @@ def test_a_different_day_or_town_separates(other: dict[str, str]) -> None:
     assert together(link([A, shelling("b", **other)]).incidents) == [["a"], ["b"]]
 
 
+def test_one_wrong_day_among_many_reports_still_separates() -> None:
+    reports = [shelling(x, text="again" if x in "bdf" else "market") for x in "abcdef"]
+    assert together(link([*reports, shelling("z", on="2031-03-09")]).incidents) == [[*"abcdef"], ["z"]]
+
+
+def test_days_of_a_strike_are_days_of_one_strike() -> None:
+    def strike(id: str, on: str) -> Json:
+        happened = event(f"e:{id}", day(f"c:{id}", on), type="PROTEST", mode="strike", kind="strike")
+        return coding(id, happened, text="kolm", published="2031-03-04")
+
+    assert together(link([strike("a", "2031-03-01"), strike("b", "2031-03-03")]).incidents) == [["a", "b"]]
+
+
+def test_talks_after_a_deed_are_another_happening() -> None:
+    talks = coding("t", event("e:t", day("c:t", "2031-03-05"), type="CONSULT", mode="meet", kind="talks"))
+    assert together(link([A, B, talks]).incidents) == [["a", "b"], ["t"]]
+
+
 def test_a_vague_report_does_not_chain_two_incidents() -> None:
     vague = coding("v", event("e:v"))
     found = together(link([A, vague, shelling("z", on="2031-03-09", published="2031-03-10")]).incidents)

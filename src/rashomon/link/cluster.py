@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 from itertools import chain, product
 
-from rashomon.link.contradict import Known, contradiction, facts_of, joined, shared_reports
+from rashomon.link.contradict import Known, contradiction, facts_of, joined, shared_reports, two_happenings
 from rashomon.link.families import family_of
 from rashomon.link.views import EventView
 
@@ -18,7 +18,7 @@ Pair = tuple[int, int]
 Likelihood = Callable[[EventView, EventView], float]
 Speakers = dict[str, list[int]]  # by family of types
 
-ENOUGH = 0.5  # mean likelihood over the pairs of two groups that joins them
+ENOUGH = 0.45  # mean likelihood over the pairs of two groups that joins them
 OWN = 0.2  # what it adds that a report whose words are in the one group tells a deed in the other
 _SPEAKERS = 6  # members of one family of types that speak for a group when another wants to join it
 _ROUNDS = 2  # times that a pair is asked
@@ -49,7 +49,8 @@ class _Groups:
     def score(self, a: int, b: int) -> float:
         pair = (a, b) if a < b else (b, a)
         if pair not in self.scores:
-            self.scores[pair] = self.likelihood(self.views[pair[0]], self.views[pair[1]])
+            left, right = self.views[pair[0]], self.views[pair[1]]
+            self.scores[pair] = 0.0 if two_happenings(left, right) else self.likelihood(left, right)
         return self.scores[pair]
 
     def agreement(self, p: int, q: int, kin: bool) -> float:

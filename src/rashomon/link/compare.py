@@ -11,7 +11,8 @@ from rashomon.link.families import family_of, is_word
 from rashomon.link.views import Days, EventView, Party, Spot, Toll
 from rashomon.link.words import alike
 
-NEAR, FAR = 20.0, 60.0  # km: one town and its surroundings; certainly two towns
+NEAR = 20.0  # km: one town and its surroundings
+REACH = {"exact": 30.0, "locality": 30.0, "admin2": 80.0}  # km round a place's point within which its deeds lie
 TOWN = ("exact", "locality")
 PRECISE = 3  # days: what is vaguer says little
 WEEK = 7
@@ -73,9 +74,10 @@ def _places(p: Spot, q: Spot) -> Comparison:
     names = f"{p.name} and {q.name}"
     if p.id is not None and p.id == q.id:
         return Comparison(1.0 if p.precision in TOWN else 0.4, f"both in {p.name}")
+    if apart(p, q):
+        return Comparison(-1.0, f"{names} are {distance(p, q):.0f} km apart")
     if p.precision in TOWN and q.precision in TOWN and (km := distance(p, q)) is not None:
-        score = 0.8 if km <= NEAR else 0.0 if km <= FAR else -1.0
-        return Comparison(score, f"{names} are {km:.0f} km apart")
+        return Comparison(0.8 if km <= NEAR else 0.0, f"{names} are {km:.0f} km apart")
     if p.country is None or q.country is None:
         return Comparison(0.0, f"{names}: not told")
     return (
@@ -83,6 +85,12 @@ def _places(p: Spot, q: Spot) -> Comparison:
         if p.country == q.country
         else Comparison(-1.0, f"{names}: two countries")
     )
+
+
+def apart(p: Spot, q: Spot) -> bool:
+    """Two towns or districts that are not within each other's reach."""
+    km = distance(p, q) if p.precision in REACH and q.precision in REACH else None
+    return km is not None and km > REACH[p.precision] + REACH[q.precision]
 
 
 def distance(p: Spot, q: Spot) -> float | None:

@@ -23,9 +23,15 @@ def is_word(type: str) -> bool:
 
 
 @cache
-def _table() -> tuple[dict[str, list[str]], list[str]]:
+def is_lasting(mode: str | None) -> bool:
+    """Whether a deed of this mode goes on for days."""
+    return mode in _table()[2]
+
+
+@cache
+def _table() -> tuple[dict[str, list[str]], list[str], list[str]]:
     found = read_yaml(FAMILIES)
     try:
-        return dict(found["families"]), list(found["words"])
+        return dict(found["families"]), list(found["words"]), list(found["lasting"])
     except (TypeError, KeyError) as error:
-        raise LexiconError(f"{FAMILIES.name}: no {error}. It needs 'families' and 'words'.") from error
+        raise LexiconError(f"{FAMILIES.name}: no {error}. It needs 'families', 'words' and 'lasting'.") from error
