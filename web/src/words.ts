@@ -34,6 +34,9 @@ const PRECISIONS: Record<string, string> = {
 };
 export const precisionWords = (precision: string | null | undefined): string => PRECISIONS[precision ?? ""] ?? "place not resolved";
 
+const LONGEST = 300; // characters of a heading or a link: titles come in any length
+export const short = (words: string): string => words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words;
+
 export const sentenceCase = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 const PLURALS: Record<string, string> = { dispute: "disputes", party: "parties", country: "countries", "is": "are" };

@@ -12,11 +12,10 @@ export function StanceCell({ position, via, open, describe, tabIndex, onOpen }: 
   const history = changed ? "changed" : superseded ? "earlier" : "";
   const told = { changed: ", said otherwise earlier", earlier: ", says otherwise since", "": "" }[history];
   return (
-    <button class={`cell line-${mark}`} aria-pressed={open} tabIndex={tabIndex} onClick={onOpen} data-cell
-      aria-label={`${describe}: ${STANCE_WORDS[stance]}${via ? ", told by others" : ""}, ${carried}${told}`}>
+    <button class={`cell line-${mark}`} aria-pressed={open} tabIndex={tabIndex} onClick={onOpen} data-cell>
       <StanceMark mark={mark} />
-      <span>{STANCE_WORDS[stance]}</span>
-      <span class="dim" title={carried}>({independent})</span>
+      <span><span class="sr">{describe}: </span>{STANCE_WORDS[stance]}<span class="sr">{via && ", told by others"}</span></span>
+      <span class="dim" title={carried}>({independent})<span class="sr"> {carried}{told}</span></span>
       {history && <span class="chip">{history}</span>}
     </button>
   );

@@ -9,6 +9,7 @@ interface FeedProps<T> { listing: Listing<T>; label: string; row: (item: T, posi
 
 export function Feed<T>({ listing, label, row }: FeedProps<T>) {
   let before = 0;
+  if (!listing.pages.some((page) => page.length)) return null;
   return (
     <div role="feed" aria-label={label} aria-busy={listing.busy}>
       {listing.pages.map((items, n) => {

@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { filtersOn } from "../filters";
 import { type At, go, withQuery } from "../router";
 import type { Count, Facets } from "../shapes";
-import { count, disputeWords, precisionWords } from "../words";
+import { disputeWords, precisionWords } from "../words";
 import { TypeIcon } from "./icons";
 
 type FacetName = Exclude<keyof Facets, "total">;
@@ -22,7 +22,7 @@ export function FilterPanel({ at, facets }: { at: At; facets: Facets | null }) {
         <summary>Filters{on.length > 0 && ` (${on.length} on)`}</summary>
         {on.length > 0 && (
           <ul class="chips">
-            {on.map((name) => <li key={name}><a class="chip-link" href={withQuery({ [name]: null })} aria-label={`Remove filter ${name}: ${at.query.get(name)}`}>{name.replace("_min", " ≥")}: <bdi>{at.query.get(name)}</bdi> ×</a></li>)}
+            {on.map((name) => <li key={name}><a class="chip-link" href={withQuery({ [name]: null })}><span class="sr">Remove filter </span>{name.replace("_min", " ≥")}: <bdi>{at.query.get(name)}</bdi> ×</a></li>)}
             <li><a class="chip-link" href={withQuery(Object.fromEntries(on.map((f) => [f, null])))}>clear all</a></li>
           </ul>
         )}
@@ -57,8 +57,8 @@ function FacetList({ at, name, title, shown, counts }: { at: At; name: FacetName
       <ul>
         {counts.slice(0, all ? counts.length : FEW).map(({ value, label, incidents }) => (
           <li key={value}>
-            <a href={withQuery({ [name]: chosen === value ? null : value })} aria-current={chosen === value ? "true" : undefined} aria-label={`${title}: ${label ?? LABELS[name]?.(value) ?? value}, ${count(incidents, "incident")}`}>
-              <span>{name === "type" && <TypeIcon type={value} />} <bdi>{label ?? LABELS[name]?.(value) ?? value}</bdi></span><span class="dim">{incidents.toLocaleString("en")}</span>
+            <a href={withQuery({ [name]: chosen === value ? null : value })} aria-current={chosen === value ? "true" : undefined}>
+              <span>{name === "type" && <TypeIcon type={value} />} <bdi>{label ?? LABELS[name]?.(value) ?? value}</bdi></span><span class="dim">{incidents.toLocaleString("en")}<span class="sr"> {incidents === 1 ? "incident" : "incidents"}</span></span>
             </a>
           </li>
         ))}

@@ -1,7 +1,7 @@
 // One incident in a list: what, when, where, who; a toll with its unit; denials beside the accusation, in the same size.
 import { id as path } from "../router";
 import type { IncidentRow } from "../shapes";
-import { dateWords, disputeWords, placeWords, precisionWords, reportsWords, saysWords, tollWords } from "../words";
+import { dateWords, disputeWords, placeWords, precisionWords, reportsWords, saysWords, short, tollWords } from "../words";
 import { StanceMark } from "./stance";
 import { TypeIcon } from "./icons";
 
@@ -13,7 +13,7 @@ export function Row({ incident: i, policy, position, total }: Props) {
   return (
     <article class="incident" aria-posinset={position} aria-setsize={total} aria-labelledby={`t-${i.id}`}>
       <p class="what dim small"><TypeIcon type={i.type} /> {i.type}{i.mode && ` / ${i.mode}`}</p>
-      <h2 id={`t-${i.id}`}><a href={`/incidents/${path(i.id)}${query}`} data-row><bdi>{i.headline}</bdi></a></h2>
+      <h2 id={`t-${i.id}`}><a href={`/incidents/${path(i.id)}${query}`} data-row><bdi>{short(i.headline)}</bdi></a></h2>
       <p class="facts">
         <span>{dateWords(i.date)}</span>
         <span><bdi>{placeWords(i.place)}</bdi>{i.place && <span class="dim"> ({precisionWords(i.place.precision)})</span>}</span>

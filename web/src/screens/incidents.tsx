@@ -19,7 +19,7 @@ const SORTS: [string, string][] = [
 export function IncidentsScreen({ at }: { at: At }) {
   const filters = asked(at.query);
   const sort = at.query.get("sort") ?? "-date";
-  const listing = useListing<IncidentRow>(`/incidents?${asked(at.query, { sort })}`);
+  const listing = useListing<IncidentRow>(`/incidents?${asked(at.query, { sort, limit: "100" })}`);
   const { data: facets } = useAsk<Facets>(`/facets?${filters}`);
   const on = filtersOn(at.query);
   const { total } = listing;

@@ -6,7 +6,7 @@ import { Header } from "../parts/header";
 import { Failed, Nothing, Waiting } from "../parts/states";
 import { id as path } from "../router";
 import type { Failures, ReportRow } from "../shapes";
-import { count, dateWords } from "../words";
+import { count, dateWords, short } from "../words";
 
 export function ReportsScreen() {
   const listing = useListing<ReportRow>("/reports?limit=100");
@@ -24,7 +24,7 @@ export function ReportsScreen() {
       {listing.total === 0 && <Nothing title="No reports yet."><p>Run <code>rashomon add DIR</code>, then reload.</p></Nothing>}
       <Feed listing={listing} label="Reports" row={(report, position) => (
         <article key={report.id} class="line-row" aria-posinset={position} aria-setsize={listing.total ?? -1} aria-labelledby={`r-${position}`}>
-          <a id={`r-${position}`} class="clamp" href={`/reports/${path(report.id)}`} data-row><bdi>{report.title ?? report.id}</bdi></a>
+          <a id={`r-${position}`} class="clamp" href={`/reports/${path(report.id)}`} data-row><bdi>{short(report.title ?? report.id)}</bdi></a>
           <span class="dim small"><bdi>{report.source ?? "source not told"}</bdi> · {report.published ? dateWords(report.published) : "undated"} · {count(report.events, "event")}, {count(report.claims, "claim")}</span>
         </article>
       )} />
