@@ -166,6 +166,61 @@ def test_turns_of_a_transcript(parse: Parse) -> None:
     ]
 
 
+def test_turns_of_a_transcript_run_over_paragraphs(parse: Parse) -> None:
+    found = rows("MR. HALE: The road is shut.\nIt was mined.\nMS. BRANDT: By whom?\nMR. HALE: By the army.", parse)
+    assert [(source, content) for source, _, content in found] == [
+        ("MR. HALE", ["The road is shut.", "It was mined."]),
+        ("MS. BRANDT", ["By whom?"]),
+        ("MR. HALE", ["By the army."]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "“We lost the house and both boats.” — Mira Anders, 34, a fisher",
+            ("Mira Anders, 34, a fisher", "—", ["We lost the house and both boats."]),
+        ),
+        ("“Nobody came.”\n– Jon Ilves", ("Jon Ilves", "–", ["Nobody came."])),
+        (
+            "Soldiers are firing at the market, two dead — Mira Anders (@mira_a) May 2, 2031",
+            ("Mira Anders", "—", ["Soldiers are firing at the market, two dead"]),
+        ),
+    ],
+)
+def test_words_are_signed_behind_a_dash(text: str, expected: Row, parse: Parse) -> None:
+    assert expected in rows(f"The night was long.\n\n{text}\n\nThe army did not reply.", parse)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Nobody came.” — The army did not reply",
+        "“The Long Wait” – a film about the war",
+        "The road to Orsk — Mira Anders said nothing more",
+    ],
+)
+def test_a_dash_alone_signs_nothing(text: str, parse: Parse) -> None:
+    assert not [a for a in find(f"The night was long.\n\n{text}\n\nIt rained.", parse) if a.rule == "signature"]
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ("The mayor said “the bridge is lost.\n\nThe army did not reply.", ["the bridge is lost."]),
+        ('“We saw two boats," said Anna Brandt. "They burned.”', ["We saw two boats", "They burned."]),
+        (
+            "“They call it “the wall” and they fear it,” said Anna Brandt.",
+            ["They call it “the wall” and they fear it"],
+        ),
+        ("“He told me ‘the gate is shut’ and left,” said Anna Brandt.", ["He told me ‘the gate is shut’ and left"]),
+    ],
+)
+def test_marks_left_open_mixed_and_nested(text: str, contents: list[str], parse: Parse) -> None:
+    assert [c for _, _, c in rows(text, parse)] == [contents]
+
+
 def test_labels_of_a_list_are_no_speakers(parse: Parse) -> None:
     assert rows("SHELTER: The tents are wet.\nFOOD: The stores are full.\nWATER: The well is dry.", parse) == []
 

@@ -61,6 +61,8 @@ def test_a_quotation_in_single_marks_may_hold_owners_and_apostrophes() -> None:
 def test_only_the_outer_of_nested_quotations_counts() -> None:
     assert quoted("“She said ‘no’ to me,” he said.") == ["She said ‘no’ to me,"]
     assert quoted("‘She said “no” to me,’ he said.") == ["She said “no” to me,"]
+    assert quoted("“She said “no” to me,” he said.") == ["She said “no” to me,"]
+    assert quoted("“She said “no to me,” he said, “and left.”") == ["She said “no to me,", "and left."]
 
 
 def test_a_quotation_that_runs_on_is_open_at_the_end_of_its_paragraph() -> None:

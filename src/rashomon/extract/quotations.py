@@ -95,13 +95,15 @@ def _close(text: str, opening: re.Match[str], start: int, end: int) -> re.Match[
     """The mark that ends the quotation, or None where the paragraph has none."""
     if _is_single(opening[0]):
         return _single_close(text, opening, end)
-    return _matching(text, opening, start, end) or _first_close(text, opening, start, end)
+    first = _first_close(text, opening, start, end)
+    curly = first is not None and (opening[0], first[0]) == ("“", "”")
+    return (curly and _matching(text, opening, start, end)) or first
 
 
 def _matching(text: str, opening: re.Match[str], start: int, end: int) -> re.Match[str] | None:
     """The mark that ends a quotation in which others stand in the same curly marks; None where they do not pair."""
-    depth = 1 if opening[0] == "“" else 0
-    for mark in _CURLY.finditer(text, opening.end(), end) if depth else ():
+    depth = 1
+    for mark in _CURLY.finditer(text, opening.end(), end):
         depth += 1 if mark[0] == "“" and _opens(text, mark, start, end) else -1
         if depth == 0:
             return mark

@@ -24,6 +24,7 @@ _ASIDE = re.compile(r",?\s*(?:,\s*(?:who|which)\b.*)?$", re.DOTALL)
 SURE = 0.6  # a reading this likely overrules the words that a rule found
 OTHER = 0.7  # words that the rule did not find at all need a reading this likely
 DOUBTED = 0.1  # a verb with a plain clause or object that is less likely a cue is none, whatever the rule says
+_SIGNS = ("turn", "headline", "signature")  # the layout shows what belongs to them
 _LOOSE = ("verb/clause", "verb/object")
 
 
@@ -79,7 +80,7 @@ def _surer(
     quotations: Stretches[Quotation],
 ) -> Attribution:
     """The rule's attribution, with the reader's source and content where the reader is sure."""
-    if read is None or read.score < SURE:
+    if read is None or read.score < SURE or ruled.rule in _SIGNS:
         return ruled
     source, content = _source(doc, read, sents), contents_of(doc, read, quotations, ruled.content)
     elsewhere = not any(mine.overlaps(its) for mine in ruled.content for its in content)
