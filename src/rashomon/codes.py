@@ -31,6 +31,7 @@ STATE = {"MIL", "COP", "GOV", "SPY"}
 FORMAL = {"REB", "PRM"}
 _REMOTE = {"explosives", "suicide-attack", "aerial", "drone", "heavy-weapons", "unconventional"}
 _BY_CAMEO = {"192": "Non-violent transfer of territory", "201": "Other"}
+_TAKEN, _REGAINED = "Non-state actor overtakes territory", "Government regains territory"
 _WITH_DEATHS = {"sexual", "crowd-control"}  # modes that are UCDP's only where somebody was killed
 Row = Mapping[str, str]
 
@@ -98,6 +99,8 @@ def sub_events() -> Mapping[str, str]:
 def _acled(
     type_: str, mode: str | None, own: str | None, cameo: str | None, row: Row, parties: Parties
 ) -> tuple[str, str] | None:
+    if own == _TAKEN and parties.actors and all(a & STATE for a in parties.actors):
+        own = _REGAINED
     sub = own or _BY_CAMEO.get(cameo or "") or _sub_event(type_, mode, cameo, row, parties)
     return (sub_events()[sub], sub) if sub else None
 
@@ -117,8 +120,8 @@ def _sub_event(type_: str, mode: str | None, cameo: str | None, row: Row, partie
 def _of_assault(mode: str | None, default: str | None, parties: Parties) -> str | None:
     """Fights of two armed sides, remote weapons, force against the unarmed."""
     actors, targets = _all(parties.actors), _all(parties.targets)
-    if parties.two_sided and actors & ARMED:
-        return "Armed clash"
+    if parties.two_sided:
+        return "Armed clash" if all(a & ARMED or not a for a in parties.actors) else "Mob violence"
     if mode == "crowd-control":
         return "Excessive force against protesters" if parties.deaths else default
     if mode in _REMOTE or mode in ("abduct", "sexual", "destroy"):

@@ -101,7 +101,7 @@ class Assembler:
             c.field == "killed" and c.value.quantity and (c.value.quantity.high is None or c.value.quantity.high > 0)
             for c in claims
         )
-        two_sided = len(sides["actor"]) > 1 and (mutual or not sides["target"])
+        two_sided = len(sides["actor"]) != 1 if mutual else len(sides["actor"]) > 1 and not sides["target"]
         taken = [c.value for c in claims if c.field == "seized"]
         arms = any(self._is_weapon(v) for v in taken)
         return Parties(tuple(sides["actor"]), tuple(sides["target"]), two_sided, deaths, bool(taken), arms)
