@@ -7,16 +7,17 @@ import { guarded, overflow, settled, violations } from "./guard.mjs";
 import { QUOTE, REPORTS } from "./hostile.mjs";
 import { cleanUp, inFolder, makeStore, run, serve } from "./served.mjs";
 
-const it = (name, act) => test(name, { timeout: 60_000 }, act);
-let browser, desk, store;
+const it = (name, act, timeout = 60_000) => test(name, { timeout }, act); // ms
+let browser, desk, store, big;
 const known = {}; // ids of the seeded store
 const api = async (path) => (await fetch(`${desk.base}/api${path}`)).json();
+const relink = () => run("rashomon", "add", inFolder("hostile.jsonl"), "--store", store);
 const guard = (options) => guarded(browser, desk.base, options);
 
 before(async () => {
-  store = makeStore("demo");
+  [store, big] = await Promise.all([makeStore("demo"), makeStore("big", 10_000)]);
   writeFileSync(inFolder("hostile.jsonl"), REPORTS.map((r) => JSON.stringify(r)).join("\n"));
-  run("rashomon", "add", inFolder("hostile.jsonl"), "--store", store);
+  await relink();
   desk = await serve(store);
   browser = await launch();
   const shelling = (await api("/incidents?contested=true&sort=-reports")).rows[0];
@@ -168,9 +169,9 @@ describe("the list", () => {
   });
 
   it("ten thousand incidents scroll to the last, and only what is near stands in the page", async (t) => {
-    const big = await serve(makeStore("big", 10_000));
-    const { page, check } = await guarded(browser, big.base);
-    await page.goto(`${big.base}/incidents?sort=kind`);
+    const server = await serve(big);
+    const { page, check } = await guarded(browser, server.base);
+    await page.goto(`${server.base}/incidents?sort=kind`);
     await settled(page);
     let most = 0;
     for (;;) {
@@ -188,8 +189,8 @@ describe("the list", () => {
     await page.waitForSelector("article[aria-posinset='1']");
     t.diagnostic(`at most ${most} rows in the page; ${await frames(page)}`);
     await check();
-    big.stop();
-  });
+    server.stop();
+  }, 120_000);
 });
 
 /** The pace of scrolling through what is loaded, as a line to read. */
@@ -212,8 +213,6 @@ describe("judging", () => {
     await page.locator(`${form} input[name=by]`).fill("reviewer-1");
     await page.locator(`${form} button[type=submit]`).click();
   };
-  const relink = () => run("rashomon", "add", inFolder("hostile.jsonl"), "--store", store);
-
   it("a verdict is kept, splits the incident when it is linked again, and is taken back", async () => {
     const { page, open, check } = await guard();
     const before = await api(`/incidents/${known.incident}`);
@@ -226,7 +225,7 @@ describe("judging", () => {
     await page.locator("#history", { hasText: "Appended to the log" }).waitFor();
     await page.locator(".history", { hasText: "waits for the next linking" }).waitFor();
     const incidentOf = async () => (await api(`/reports/${encodeURIComponent(last.document)}`)).incidents[last.event];
-    relink();
+    await relink();
     assert.notEqual(await incidentOf(), known.incident);
     await open("/review");
     for (const saying of (await api("/judgements")).rows.filter((j) => !j.undoes)) {
@@ -238,7 +237,7 @@ describe("judging", () => {
       assert.ok(saying.id);
     }
     assert.ok((await api("/judgements")).rows.filter((j) => !j.undoes).every((j) => j.undone_by));
-    relink();
+    await relink();
     const now = await api(`/incidents/${known.incident}`);
     assert.equal(now.counts.reports, before.counts.reports);
     assert.equal(await incidentOf(), known.incident);

@@ -1,20 +1,21 @@
 // A real `rashomon serve` on a seeded store of its own: made by bench/demo_store.py, thrown away after the tests.
-import { execFileSync, spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const BIN = join(ROOT, process.env.VENV ?? ".venv", "bin");
+const BIN = resolve(ROOT, process.env.VENV ?? ".venv", "bin");
 const folder = mkdtempSync(join(tmpdir(), "rashomon-web-"));
 
-export const run = (program, ...args) => execFileSync(join(BIN, program), args, { cwd: ROOT, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+export const run = (program, ...args) => promisify(execFile)(join(BIN, program), args, { cwd: ROOT });
 
 /** A store by name: the demo's reports, or so many invented incidents. */
-export function makeStore(name, incidents) {
+export async function makeStore(name, incidents) {
   const path = join(folder, `${name}.duckdb`);
-  run("python", "bench/demo_store.py", path, ...(incidents ? ["--incidents", String(incidents)] : []));
+  await run("python", "bench/demo_store.py", path, ...(incidents ? ["--incidents", String(incidents)] : []));
   return path;
 }
 
