@@ -15,7 +15,7 @@ from rashomon.extract.joining import JoinWords
 from rashomon.extract.reasons import load_reasons
 from rashomon.extract.responsibility import load_responsibility
 from rashomon.lexicon.actors import ActorTable
-from rashomon.lexicon.anaphors import load_anaphors
+from rashomon.lexicon.anaphors import load_anaphors, load_doers
 from rashomon.lexicon.cues import load_cues
 from rashomon.lexicon.files import DATA, LEXICON, digest, read_yaml
 from rashomon.lexicon.fits import load_fits
@@ -49,6 +49,7 @@ class Knowledge:
             load_words("occurring", self.folder),
             load_words("locations", self.folder),
             load_anaphors(self.folder),
+            load_doers(frames.classes, self.folder),
         )
         self.reader = Reader()
         self.cues = load_cues(self.folder / "cues.yaml")

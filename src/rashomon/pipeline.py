@@ -21,6 +21,7 @@ from rashomon.extract.events import EventMention, find_events
 from rashomon.extract.figures import without_figures
 from rashomon.extract.joining import Happening, Joiner
 from rashomon.extract.parties import with_parties
+from rashomon.extract.positions import named_in_positions
 from rashomon.extract.reading import with_reading
 from rashomon.extract.scenes import with_scenes
 from rashomon.extract.speakers import named
@@ -131,7 +132,8 @@ class Coder:
         places = k.places(doc, sents)
         dates = find_dates(doc, sents)
         speakers = {part: a.source for a in attributions if a.source for part in a.content}
-        actors = k.actors(doc, sents, _phrases(mentions, (*attributions, *spoken)), places, speakers)
+        held = named_in_positions(sents, k.claims.responsibility)
+        actors = k.actors(doc, sents, [*_phrases(mentions, (*attributions, *spoken)), *held], places, speakers)
         mentions = with_parties(mentions, sents, actors, attributions)
         relation = partial(relational, places=places)
         told = attach(sents, mentions, places, event_dates(doc, dates), tolls, k.attach, relation)

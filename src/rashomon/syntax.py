@@ -37,7 +37,8 @@ def is_passive(sent: Sentence, i: int) -> bool:
         return _befallen(sent, token)
     if token.dep == "conj" and sent.tokens[token.head].pos in ("VERB", "AUX"):
         return not sent.kids(i, "nsubj") and is_passive(sent, token.head)
-    return token.dep in ("acl", "advcl", "amod", "relcl", "ROOT", "ccomp", "xcomp") and not sent.kids(i, "nsubj")
+    bare = token.dep in ("acl", "advcl", "amod", "relcl", "ROOT", "ccomp", "xcomp") and not sent.kids(i, "nsubj")
+    return bare or _befallen(sent, token)
 
 
 def _befallen(sent: Sentence, token: Token) -> bool:
@@ -120,9 +121,9 @@ def _whole(sent: Sentence, heads: list[int]) -> list[int]:
     """One subject for a hyphenated name and the noun right before it: "the group al-Shabab" is no three."""
     if len(heads) < 2:
         return heads
-    firsts = {i: _word_start(sent, i) for i in heads}
-    lasts = {i for i in heads if i + 1 not in heads and firsts[i] in heads}
-    return [i for i in heads if i in lasts]
+    starts = {i: _word_start(sent, i) for i in heads}
+    whole = [i for i in heads if starts[i] in heads or sent.tokens[starts[i]].head == i]
+    return [i for i in whole if not any(starts[k] <= i + 1 <= k for k in whole if k > i)]
 
 
 def _word_start(sent: Sentence, i: int) -> int:

@@ -76,3 +76,22 @@ def test_a_happening_knows_its_clearest_telling_and_all_its_triggers(told):
     (happening,) = told(text).trace.happenings
     assert happening.mention is happening.main.mention
     assert [s.text for s in happening.triggers] == ["shelled", "Attack"]
+
+
+def test_one_attack_is_none_of_those_that_happen_often(told):
+    report = told(
+        "Gunmen killed a guard in Gusau on Monday. Attacks on guards are frequent in Nigeria. "
+        "The attack shocked the town."
+    )
+    assert [m.text for m in report.event("attack").mentions] == ["killed"]
+
+
+def test_a_suspect_named_elsewhere_is_the_doer_of_the_deed(told):
+    report = told("A bomb killed two traders in Gusau on Monday. The Amber Brigade is suspected of the bombing.")
+    actors = [c.value.span.text for c in report.event("bomb").claims if c.field == "actor"]
+    assert actors == ["The Amber Brigade"]
+
+
+def test_a_suspect_of_another_matter_is_no_doer(told):
+    report = told("A bomb killed two traders in Gusau on Monday. A banker is suspected of fraud.")
+    assert not [c for c in report.event("bomb").claims if c.field == "actor"]

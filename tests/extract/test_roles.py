@@ -19,6 +19,16 @@ CASES = [
     ("The army began its assault on the rebels.", "assault", ["The army"], ["the rebels"]),
     ("The ministry faced criticism from the bishop.", "criticism", ["the bishop"], ["The ministry"]),
     ("Petrov survived a shooting on the same street.", "shooting", [], ["Petrov"]),
+    # a party that a pattern took is still a party; a clash has two sides
+    ("Students clashed with police in Orsk.", "clashed", ["Students", "police"], []),
+    ("Norwegian troops clash with Peruvian rioters.", "clash", ["Norwegian troops", "Peruvian rioters"], []),
+    # at whom a deed is aimed, and who is thought to have done it
+    ("An attack targeting non-Muslims failed.", "attack", [], ["non-Muslims"]),
+    ("The attack is thought to have been carried out by rebels.", "attack", ["rebels"], []),
+    ("A bomb placed by rebels exploded near Orsk.", "placed", ["rebels"], []),
+    # telegraphic passives
+    ("Two aid workers kidnapped in Orsk.", "kidnapped", [], ["Two aid workers"]),
+    ("Two nurses killed and five injured in Orsk.", "killed", [], ["Two nurses"]),
     # whom the act below would befall
     ("Norway agreed to lift sanctions against Peru.", "agreed", ["Norway"], ["Peru"]),
     ("Norway has agreed to provide Peru with food.", "agreed", ["Norway"], ["Peru"]),

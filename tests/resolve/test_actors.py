@@ -326,3 +326,50 @@ def test_a_group_that_came_to_power_is_known_without_a_date_by_what_it_always_wa
     (later,) = find_aliases(table, Document("r", text, published="2024-03-01"))
     assert (undated[1].country, undated[1].sectors) == ("AFG", ("REB",))
     assert "GOV" in later[1].sectors
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Gunmen suspected to be from Hamas killed a guard.", "Gunmen"),
+        ("Ten attackers, believed to be Hamas militants, shot at a bus.", "Ten attackers"),
+        ("A suicide bomber killed two. The bomber was a member of Hamas.", "A suicide bomber"),
+        ("A suicide bomber killed two. The bomber, thought to be linked to Hamas, came at noon.", "A suicide bomber"),
+        ("Armed rebels burnt a village. The perpetrators were reportedly from Hamas.", "Armed rebels"),
+    ],
+)
+def test_people_are_those_of_the_group_that_the_report_gives_them_to(read, text, people):
+    assert read(text)[people].id == "org:hamas"
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Gunmen wanted by Hamas killed a guard.", "Gunmen"),
+        ("Gunmen killed a guard. It is unclear whether the gunmen are members of Hamas.", "Gunmen"),
+        ("Gunmen killed a guard. The gunmen were not members of Hamas.", "Gunmen"),
+        ("Gunmen killed two men. The gunmen were members of Hamas.", "two men"),
+    ],
+)
+def test_people_who_are_not_said_to_be_a_groups_are_nobodys(read, text, people):
+    assert read(text)[people].id.startswith("local:")
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "country"),
+    [
+        ("A Norway-based group said eight died in a strike by government forces.", "government forces", None),
+        ("Parliament condemned Norway on Monday.", "Parliament", None),
+        ("The government expressed appreciation for Norway's assistance.", "The government", None),
+        ("The army said it had killed ten rebels near the border with Chad.", "The army", None),
+        ("Officials in Kenya said the government would appeal to Chad.", "the government", "KEN"),
+        ("Norway voted on Monday. The government won.", "The government", "NOR"),
+    ],
+)
+def test_a_country_that_is_only_acted_upon_does_not_say_whose_government_it_is(read, text, body, country):
+    assert read(text)[body].country == country
+
+
+def test_the_group_may_be_that_of_a_spokesman(read):
+    found = read("A Hamas spokesman spoke on Monday. The group was behind the raid.")
+    assert found["The group"].id == "org:hamas"

@@ -10,7 +10,7 @@ from rashomon.extract.owners import with_owners
 from rashomon.extract.roles import Roles, carrier_of, fill_roles
 from rashomon.lexicon.frames import Frame, FrameTable, Pattern
 from rashomon.lexicon.scope import ScopeTable
-from rashomon.patterns import Match, match_frames
+from rashomon.patterns import Match, match_frames, match_pattern
 from rashomon.types import Modality, Sentence, Span, Token
 
 _DEFINITE = {"the", "this", "that", "these", "those", "such", "its", "their", "his", "her", "both"}
@@ -34,7 +34,7 @@ _OTHER = {
 
 @dataclass(frozen=True, slots=True)
 class EventWords:
-    """The knowledge that finds events: frames, scope rules, light and occurring verbs, nouns that point back."""
+    """The knowledge that finds events: frames, scope rules, verbs that carry nouns, words for events told elsewhere."""
 
     frames: FrameTable
     scope: ScopeTable
@@ -42,6 +42,7 @@ class EventWords:
     occurring: frozenset[str]
     locations: frozenset[str]
     anaphors: Mapping[str, Frame]
+    doers: Mapping[str, tuple[Pattern, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def _in_sentence(sent: Sentence, words: EventWords, speech: frozenset[tuple[int,
     matches = _unshadowed(sent, list(match_frames(sent, words.frames)))
     cues = frozenset(i for s, i in speech if s == sent.index)
     pointers = _pointers(sent, words.anaphors, {i for m in matches for i in (m.head, *m.words)})
-    for match in sorted((*matches, *pointers), key=lambda m: m.head):
+    for match in sorted((*matches, *pointers, *find_doers(sent, words.doers)), key=lambda m: m.head):
         yield _mention(sent, match, words, cues)
 
 
@@ -88,6 +89,14 @@ def _pointers(sent: Sentence, anaphors: Mapping[str, Frame], taken: set[int]) ->
             and any(k.text.lower() in _DEFINITE for k in sent.kids(t.i, "det", "poss", "predet"))
         ):
             yield Match(Pattern(frame, "noun", frozenset({t.lemma}), (), t.lemma, 0), t.i, ())
+
+
+def find_doers(sent: Sentence, doers: Mapping[str, tuple[Pattern, ...]]) -> Iterator[Match]:
+    """Words that name the doer of a deed told elsewhere: "the Front is suspected of the bombing"."""
+    for t in sent.tokens:
+        patterns = doers.get(t.lemma, ()) if t.pos in ("VERB", "AUX") and t.dep != "amod" else ()
+        if (match := next((m for p in patterns if (m := match_pattern(sent, t, p)) is not None), None)) is not None:
+            yield match
 
 
 def _unshadowed(sent: Sentence, matches: Sequence[Match]) -> list[Match]:

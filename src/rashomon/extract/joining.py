@@ -10,7 +10,7 @@ from rashomon.extract.effects import DEEDS, is_effect, with_effects
 from rashomon.extract.events import EventMention
 from rashomon.extract.moments import dates_meet, last_day
 from rashomon.extract.voices import Voices
-from rashomon.types import Actor, Mention, Sentence, Span
+from rashomon.types import Actor, Mention, Sentence, Span, Token
 
 _PHYSICAL = {"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID", "SANCTION", "CONSULT"}
 _FORCE = {"ASSAULT", "COERCE", "SANCTION"}
@@ -120,7 +120,7 @@ class Joiner:
         shared = self._shared(unit, group)
         if self._refused(unit[0]) and mention.frame.type in _PHYSICAL:
             return 1.5 + shared + same_kind
-        if mention.definite and (mention.noun or shared):
+        if mention.definite and (mention.noun or shared) and not (mention.noun and self._habit(mention, group)):
             return 2.0 + shared + same_kind + 0.5 * (not self._old(group))
         if mention.frame.type in DEEDS and same_kind and not self._rival_targets(unit, group):
             return 0.8 + shared
@@ -130,6 +130,14 @@ class Joiner:
         if shared >= 2 or (shared >= 1 and (same_kind or beside)):
             return 1.0 + shared
         return self._retold(unit, group) if mention.frame.mode else 0.0
+
+    def _habit(self, mention: EventMention, group: Unit) -> bool:
+        """One deed is none of those that only happen often: "the attack" after "attacks on police are frequent"."""
+        token, told = self._head(mention), self._head(group[0].mention)
+        return token.tag == "NN" and told.tag == "NNS" and group[0].mention.noun and group[0].mention.historical
+
+    def _head(self, mention: EventMention) -> Token:
+        return self.sents[mention.sent].tokens[mention.head]
 
     def _headline_likeness(self, unit: Unit, group: Unit) -> float:
         """A headline tells of what the body tells: the same type of event will do."""
@@ -150,7 +158,8 @@ class Joiner:
             return 0.0
         if group[0].mention.modality not in ("actual", "future"):
             return 0.0
-        return 1.0 + self._shared(unit, group) + (frame.type in DEEDS) + 0.1 * min(len(group), 5)
+        named = not unit[0].mention.noun and any(t.mention.sent == unit[0].mention.sent for t in group)
+        return 1.0 + self._shared(unit, group) + (frame.type in DEEDS) + 2.0 * named + 0.1 * min(len(group), 5)
 
     def _as_effect(self, unit: Unit, group: Unit) -> float:
         """How well "eleven people were killed" may speak of a deed told shortly before, by no other doer."""

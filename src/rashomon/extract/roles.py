@@ -76,6 +76,8 @@ def _of_noun(
     found = {role: _choose(site, slots, frame, taken, role) for role, slots in roles.items()}
     if "actor" in roles and not found["actor"]:
         found["actor"] = [h for h in site.namesake() if h not in taken]
+    if "target" in roles and not found["target"] and frame.type == "ASSAULT":
+        found["target"] = [h for h in site.aim() if h not in taken and _can_fill(site.sent.tokens[h])]
     if site.undergone and not found.get("target"):
         found["target"] = [h for h in site.sufferer() if h not in found.get("actor", ())]
     return found
@@ -140,6 +142,9 @@ def carrier_of(sent: Sentence, noun: int, light: frozenset[str], occurring: froz
         return None
     if token.dep == "dobj" and sent.kids(verb.i, "oprd"):  # "called the raid a massacre"
         return None
+    raised = [t for t in sent.kids(verb.i, "xcomp") if t.tag == "VBN" and sent.kids(t.i, "auxpass")]
+    if token.dep == "nsubjpass" and raised:  # "the attack is thought to have been carried out by rebels"
+        verb = raised[0]
     words = light if token.dep in ("dobj", "nsubjpass", "pobj", "oprd", "attr") else frozenset()
     words = occurring if token.dep == "nsubj" else words
     stems = [verb.lemma, *(f"{verb.lemma} {t.text.lower()}" for t in sent.kids(verb.i, "prt", "dobj"))]

@@ -24,6 +24,7 @@ _SHARED = frozenset({"CONSULT", "COOPERATE", "AGREE"})  # "the summit of NATO" i
 _ON_THINGS = frozenset({"THREATEN", "REJECT"})
 _BEYOND = frozenset({"on", "against", "with", "between", "to", "from"})
 _PARTICIPLES = frozenset({"acl", "relcl"})
+_AIMING = frozenset({"target", "aim", "direct", "mean", "intend"})
 _NOT_OWNED = frozenset({"my", "your", "our"})
 _OWN = {"it": "its", "they": "their", "he": "his", "she": "her"}
 _PLURAL = frozenset({"NNS", "NNPS"})
@@ -81,9 +82,9 @@ class Site:
 
     def deed(self) -> Site | None:
         """The noun that a verb's pattern took: "launched an attack", "issued a warning"."""
-        nouns = [i for i in self.taken if self.sent.tokens[i].pos in ("NOUN", "PROPN")]
-        for i in nouns:
-            whole = self.sent.tokens[i]
+        for whole in (self.sent.tokens[i] for i in self.taken):
+            if whole.pos not in ("NOUN", "PROPN") or like_party(whole):
+                continue
             if whole.dep in ("amod", "compound", "nmod"):
                 whole = self.sent.tokens[whole.head]
             if whole.i != self.head:
@@ -124,6 +125,19 @@ class Site:
         """The party within a matter: "the death of a student", "claims that guards beat him"."""
         told = [k for t in self.sent.kids(noun, "acl", "ccomp") for k in subjects(self.sent, t.i) if k != noun]
         return [k for k in told if like_party(self.sent.tokens[k])] or nearest_party(self.sent, noun, ("by", *_TOWARD))
+
+    def aim(self) -> list[int]:
+        """At whom the noun is aimed: "an attack targeting pilgrims", "a bomb meant for the mayor"."""
+        clauses = [t for t in self.sent.kids(self.head, *_PARTICIPLES) if t.lemma in _AIMING]
+        direct = [k for t in clauses if t.tag == "VBG" for k in objects(self.sent, t.i)]
+        led = [
+            k
+            for t in clauses
+            if t.tag == "VBN"
+            for word in ("at", "against", "for")
+            for k in _after(self.sent, t.i, word)
+        ]
+        return direct + led
 
     def sufferer(self) -> Iterator[int]:
         """Whom the noun befalls where its verb says that somebody undergoes it: "came under attack"."""
@@ -259,11 +273,11 @@ def _after(sent: Sentence, head: int, word: str) -> Iterator[int]:
         for noun in sent.kids(head, "dobj", "nsubjpass", "oprd"):
             yield from (k for t in sent.kids(noun.i, "prep") if t.text.lower() == word for k in _objects_of(sent, t.i))
     elif sent.tokens[head].pos in ("NOUN", "PROPN"):
-        for t in sent.kids(head, *_PARTICIPLES):
-            if t.lemma in _light() and t.tag == "VBN":
-                yield from (
-                    k for p in sent.kids(t.i, "prep", "agent") if p.text.lower() == word for k in _objects_of(sent, p.i)
-                )
+        for clause in sent.kids(head, *_PARTICIPLES):
+            for t in (clause, *sent.kids(clause.i, "xcomp")):  # "an attack suspected to have been staged by rebels"
+                if t.lemma in _light() and t.tag == "VBN":
+                    found = [p for p in sent.kids(t.i, "prep", "agent") if p.text.lower() == word]
+                    yield from (k for p in found for k in _objects_of(sent, p.i))
 
 
 @cache

@@ -103,12 +103,16 @@ def _outsiders(description: Phrase, candidate: Phrase) -> float | None:
     return 2.0 if sectors[:1] == description.noun.sectors[:1] else None
 
 
+_GROUPS = {"organization", "group"}
+_ANY = {"UNK", "REB", "PRM", "OPP"}  # "the group", after "a Taliban spokesman"
 _PARTISAN = frozenset({"REB", "PRM", "PTY", "OPP", "CRM", "UAF", "SOC", "LAB", "IMG"})
 
 
 def _body_fit(description: Phrase, candidate: Phrase) -> float | None:
     """The group, the movement, the party: an organisation that can be called so."""
     noun = description.noun
+    if noun is not None and candidate.noun is not None and candidate.noun.member and candidate.organization:
+        return 2.0 if candidate.organization.kind in _GROUPS and noun.sectors[0] in _ANY else None
     if noun is None or kind_of(candidate) not in {"organization", "group"}:
         return None
     if candidate.noun is not None and candidate.noun.noun.split()[-1] == noun.noun.split()[-1] and not candidate.vague:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rashomon.lexicon.actors import ActorTable, Entry, Noun
+from rashomon.resolve.affiliation import Affiliation, affiliations
+from rashomon.resolve.homeland import may_be_home
 from rashomon.resolve.introduced import introduce
 from rashomon.resolve.names import Name, Words, find_names, inside, over, sensible, year_of
 from rashomon.resolve.nouns import noun_at
 from rashomon.resolve.runs import Known
-from rashomon.types import Document, Mention, PlaceMention, Sentence, Token
+from rashomon.types import Document, Mention, PlaceMention, Sentence, Span, Token
 
 _ATTACH = frozenset({"of", "in", "from", "for", "with", "within", "inside", "at", "'s"})
 _COUNTRY_FORMS = frozenset({"name", "adj", "people", "capital", "seat", "surname"})
@@ -43,28 +45,29 @@ class Reading:
         )
         return cls(table, doc, sents, places, words, names, tuple(known))
 
-    @cached_property
-    def home(self) -> str | None:
-        """The one country that the report, or else its first sentence, speaks of."""
+    def home(self, at: int) -> str | None:
+        """The one country that the report, or else its first sentence, speaks of, for a body named at an offset.
+
+        In the sentence that names the body, a country that is only acted upon is not its own.
+        """
+        here = next((s for s in self.sents if s.start <= at < s.end), None)
         for sents in (self.sents, self.sents[:1], self.sents[:2]):
-            found = self.countries(sents[0].start, sents[-1].end) if sents else set()
+            found = {c for s in sents for c in self.countries(s.start, s.end, s if s is here else None)}
             if len(found) == 1:
                 return next(iter(found))
         return None
 
-    def countries(self, start: int, end: int) -> set[str]:
-        """The countries named within two offsets."""
-        named = {
-            n.entry.country
-            for n in inside(self.names, start, end)
-            if n.form in _COUNTRY_FORMS and n.entry.kind == "state"
-        }
-        return {c for c in named if c} | set(self.placed(start, end))
+    def countries(self, start: int, end: int, within: Sentence | None = None) -> set[str]:
+        """The countries named within two offsets; `within` a body's sentence, those alone that may be its own."""
+        states = [n for n in inside(self.names, start, end) if n.form in _COUNTRY_FORMS and n.entry.kind == "state"]
+        others = [n.span for n in states if within is not None and not may_be_home(within, n.span)]
+        named = {n.entry.country for n in states if n.span not in others}
+        return {c for c in named if c} | set(self.placed(start, end, others))
 
-    def placed(self, start: int, end: int) -> list[str]:
+    def placed(self, start: int, end: int, others: Sequence[Span] = ()) -> list[str]:
         """The countries of the places within two offsets; "pro-Russian" and "Iran-backed" place nothing."""
         countries = ((p.span, p.place.country) for p in self.places if p.place and start <= p.span.start < end)
-        blocked = [n.span for n in inside(self.names, start, end) if n.form == "stop"]
+        blocked = [*others, *(n.span for n in inside(self.names, start, end) if n.form == "stop")]
         return [c for span, c in countries if c and not any(span.overlaps(b) for b in blocked)]
 
     @cached_property
@@ -99,7 +102,12 @@ class Reading:
         """Whose police, army or government is meant where the phrase does not say."""
         same = [(start, c) for start, b, c in self.bodies if b.partition(":")[0] == body.partition(":")[0]]
         named, earlier = [c for _, c in same], [c for start, c in same if start < before]
-        return next(iter(earlier or named), self.home)
+        return next(iter(earlier or named), None) or self.home(before)
+
+    @cached_property
+    def affiliations(self) -> tuple[Affiliation, ...]:
+        """Everybody whom the report says to be somebody's people."""
+        return affiliations(self.sents, self.names, self.known)
 
     @cached_property
     def acronyms(self) -> dict[str, Known | Entry]:

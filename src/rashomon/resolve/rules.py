@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from rashomon.lexicon.actors import Noun
+from rashomon.resolve.affiliation import same_people
 from rashomon.resolve.identities import bare, local_id, of_body, of_entry, of_group, of_known, of_people
 from rashomon.resolve.nouns import VAGUE
 from rashomon.resolve.phrases import Phrase, Reading
@@ -88,6 +89,23 @@ def titled(phrase: Phrase) -> Actor | None:
         return None
     known = next((k for k in phrase.reading.known if k.person and k.span.start == words.list[after][0]), None)
     return of_known(known) if known else None
+
+
+_OUTSIDERS = frozenset({"UNK", "REB", "CRM", "UAF"})
+_AHEAD = 3  # sentences within which a report comes back to whose its gunmen were
+
+
+def by_affiliation(phrase: Phrase) -> Actor | None:
+    """People whom their phrase, or a sentence soon after, gives to a group: "gunmen believed to be with the Front"."""
+    noun, here, told = phrase.noun, phrase.mention.sent, phrase.reading.affiliations
+    if noun is None or noun.body or noun.kind not in {"person", "group"} or phrase.head.pos != "NOUN" or phrase.known:
+        return None
+    found = [a for a in told if a.sent == here and a.people == phrase.head.i]
+    if not found and noun.sectors[:1] and noun.sectors[0] in _OUTSIDERS:
+        later = [a for a in told if a.apart and here < a.sent <= here + _AHEAD]
+        people = [phrase.reading.sents[a.sent].tokens[a.people] for a in later]
+        found = [a for a, t in zip(later, people, strict=True) if same_people(phrase.head, t, a.sent <= here + 2)]
+    return of_known(found[0].whole) if found else None
 
 
 def by_membership(phrase: Phrase) -> Actor | None:
@@ -206,6 +224,7 @@ def by_later_name(phrase: Phrase) -> Actor | None:
 
 
 RULES: tuple[Callable[[Phrase], Actor | None], ...] = (
+    by_affiliation,
     by_acronym,
     by_name,
     by_introduction,
