@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import json
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -56,11 +55,11 @@ _ORDERS = {
 _FIGURES = "LEFT JOIN (SELECT incident_id, killed_best FROM summaries WHERE policy = ?) USING (incident_id)"
 
 
-def _from(policy: str, asked: str) -> Query:
-    """The incidents, with what else a question names: when coded, words to look in, figures."""
-    found = "LEFT JOIN memory.main.found USING (incident_id)" if re.search(r"\b(updated|words)\b", asked) else ""
-    figures = _FIGURES if "coalesce(killed_best" in asked else ""
-    return f"FROM incidents {found} {figures}", [policy] if figures else []
+def _from(policy: str, order: str) -> Query:
+    """The incidents, with what an order needs: when they were coded, or their figures."""
+    if "updated" in order:
+        return "FROM incidents LEFT JOIN memory.main.found USING (incident_id)", []
+    return (f"FROM incidents {_FIGURES}", [policy]) if "killed_best" in order else ("FROM incidents", [])
 
 
 def conditions(reading: Reading, reviews: Reviews, asked: Filters, without: str = "") -> Query:
@@ -92,12 +91,14 @@ def conditions(reading: Reading, reviews: Reviews, asked: Filters, without: str 
     if given["lang"]:
         parts.append((_IN_LANGUAGE, [given["lang"]]))
     if given["updated_since"]:
-        parts.append(("updated >= ?", [_utc(given["updated_since"])]))
-    parts += [("contains(words, ?)", [word]) for word in (given["q"] or "").lower().split()]
+        parts.append((_FOUND.format("updated >= ?"), [_utc(given["updated_since"])]))
+    if said := (given["q"] or "").lower().split():
+        parts.append((_FOUND.format(" AND ".join(["contains(words, ?)"] * len(said))), said))
     parts += [reviews.condition(given["review"])] if given["review"] else []
     return " AND ".join(p for p, _ in parts), [v for _, vs in parts for v in vs]
 
 
+_FOUND = "incident_id IN (SELECT incident_id FROM memory.main.found WHERE {})"
 _IN_LANGUAGE = "incident_id IN (SELECT incident_id FROM members JOIN documents USING (document_id) WHERE lang = ?)"
 
 
@@ -127,7 +128,7 @@ def page(reading: Reading, reviews: Reviews, asked: IncidentsAsked) -> Json:
     ids, after = chosen(reading, where, values, asked)
     return {
         "rows": rows(reading, reviews, ids, asked.policy),
-        "total": count(reading, where, values, asked.policy),
+        "total": count(reading, where, values),
         "after": after,
         "policy": asked.policy,
         "sort": asked.sort,
@@ -140,7 +141,7 @@ def chosen(reading: Reading, where: str, values: list[Any], asked: IncidentsAske
     order = _ORDERS[asked.sort]
     if asked.after is not None:
         where, values = _beyond(asked, order, where, values)
-    source, given = _from(asked.policy, where + order.sql)
+    source, given = _from(asked.policy, order.sql)
     sql = f"""
         SELECT incident_id, {order.sql} AS place {source} WHERE {where}
         ORDER BY 2 {"DESC" if order.down else "ASC"}, incident_id LIMIT ?
@@ -152,10 +153,9 @@ def chosen(reading: Reading, where: str, values: list[Any], asked: IncidentsAske
     return [row["incident_id"] for row in shown], after
 
 
-def count(reading: Reading, where: str, values: Sequence[Any], policy: str) -> int:
+def count(reading: Reading, where: str, values: Sequence[Any]) -> int:
     """How many incidents meet some conditions."""
-    source, given = _from(policy, where)
-    found = reading.store.sql(f"SELECT count(*) AS n {source} WHERE {where}", [*given, *values])
+    found = reading.store.sql(f"SELECT count(*) AS n FROM incidents WHERE {where}", values)
     return int(next(iter(found))["n"])
 
 
@@ -240,36 +240,35 @@ _FACETS = {
 }
 _LANGS = """
     SELECT lang AS value, count(DISTINCT incident_id) AS incidents FROM members JOIN documents USING (document_id)
-    WHERE lang IS NOT NULL AND incident_id IN (SELECT incident_id {} WHERE {}) GROUP BY lang ORDER BY 2 DESC, 1 LIMIT ?
+    WHERE lang IS NOT NULL AND incident_id IN (SELECT incident_id FROM incidents WHERE {})
+    GROUP BY lang ORDER BY 2 DESC, 1 LIMIT ?
 """
 
 
 def facets(reading: Reading, reviews: Reviews, asked: Filters) -> Json:
     """Counts of incidents by the values of each filter, under all other filters."""
-    found: Json = {"total": count(reading, *conditions(reading, reviews, asked), asked.policy)}
+    found: Json = {"total": count(reading, *conditions(reading, reviews, asked))}
     for facet, (column, name) in _FACETS.items():
         where, values = conditions(reading, reviews, asked, without=name)
-        source, given = _from(asked.policy, where)
         sql = f"""
-            SELECT value, count(*) AS incidents FROM (SELECT {column} AS value {source} WHERE {where})
+            SELECT value, count(*) AS incidents FROM (SELECT {column} AS value FROM incidents WHERE {where})
             WHERE value IS NOT NULL GROUP BY value ORDER BY incidents DESC, value LIMIT ?
         """
-        counted = reading.store.sql(sql, [*given, *values, _TOP])
+        counted = reading.store.sql(sql, [*values, _TOP])
         found[facet] = [row for row in counted if not reading.veil.hides(row["value"])]
     where, values = conditions(reading, reviews, asked, without="lang")
-    source, given = _from(asked.policy, where)
-    found["lang"] = list(reading.store.sql(_LANGS.format(source, where), [*given, *values, _TOP]))
+    found["lang"] = list(reading.store.sql(_LANGS.format(where), [*values, _TOP]))
     found["review"] = _reviewed(reading, reviews, asked)
     return found
 
 
 def _reviewed(reading: Reading, reviews: Reviews, asked: Filters) -> list[Json]:
     where, values = conditions(reading, reviews, asked, without="review")
-    total = count(reading, where, values, asked.policy)
+    total = count(reading, where, values)
     counts = {}
     for state in ("reviewed", "unsure"):
         extra, more = reviews.condition(state)
-        counts[state] = count(reading, f"({where}) AND {extra}", [*values, *more], asked.policy)
+        counts[state] = count(reading, f"({where}) AND {extra}", [*values, *more])
     counts["open"] = total - sum(counts.values())
     return [{"value": k, "incidents": n} for k, n in sorted(counts.items()) if n]
 
@@ -277,8 +276,7 @@ def _reviewed(reading: Reading, reviews: Reviews, asked: Filters) -> list[Json]:
 def where_they_are(reading: Reading, reviews: Reviews, asked: Filters) -> Json:
     """The incidents at each place with a point, and how many are placed in words only."""
     where, values = conditions(reading, reviews, asked)
-    joined, first = _from(asked.policy, where)
-    source, given = f"{joined} WHERE {where}", [*first, *values]
+    source = f"FROM incidents WHERE {where}"
     at = f"""
         SELECT place_id AS id, any_value(place_name) AS name, any_value(country) AS country,
             any_value(admin1) AS admin1, any_value(lat) AS lat, any_value(lon) AS lon, place_precision AS precision,
@@ -292,21 +290,20 @@ def where_they_are(reading: Reading, reviews: Reviews, asked: Filters) -> Json:
         {source} AND (place_precision NOT IN {POINTS} OR place_precision IS NULL OR lat IS NULL) GROUP BY ALL
         ORDER BY incidents DESC, country, admin1, precision
     """
-    points = [{"incidents": r.pop("incidents"), "ids": r.pop("ids"), "place": r} for r in reading.store.sql(at, given)]
-    listed = list(reading.store.sql(vague, given))
+    points = [{"incidents": r.pop("incidents"), "ids": r.pop("ids"), "place": r} for r in reading.store.sql(at, values)]
+    listed = list(reading.store.sql(vague, values))
     return {"total": sum(r["incidents"] for r in [*points, *listed]), "points": points, "listed": listed}
 
 
 def timeline(reading: Reading, reviews: Reviews, asked: TimelineAsked) -> Json:
     """Counts of incidents by the day, week, month or year in which they may have begun."""
     where, values = conditions(reading, reviews, asked)
-    source, given = _from(asked.policy, where)
     sql = f"""
         SELECT date_trunc('{asked.by}', date_start)::DATE AS start, count(*) AS incidents,
             count(*) FILTER (len(dispute_kinds) > 0) AS contested
-        {source} WHERE {where} GROUP BY 1 ORDER BY 1
+        FROM incidents WHERE {where} GROUP BY 1 ORDER BY 1
     """
-    found = list(reading.store.sql(sql, [*given, *values]))
+    found = list(reading.store.sql(sql, values))
     periods = [r | {"start": str(r["start"])} for r in found if r["start"] is not None]
     return {
         "total": sum(r["incidents"] for r in found),

@@ -34,8 +34,8 @@ def disputes(here: Here, asked: Annotated[DisputesAsked, Query()]) -> Any:
     found = [row for id in ids for row in _of_incident(here, id)]
     return {
         "rows": [row for row in found if _wanted(row, asked)],
-        "incidents": listing.count(here.reading, where, values, asked.policy),
-        "compared": listing.count(here.reading, *compared, asked.policy),
+        "incidents": listing.count(here.reading, where, values),
+        "compared": listing.count(here.reading, *compared),
         "after": after,
     }
 
