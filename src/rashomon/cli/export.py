@@ -78,16 +78,42 @@ def _switch(word: str) -> str:
 def import_(
     format: Annotated[str, typer.Argument(help="The format of the file, such as acled, ucdp or claims.")],
     path: Annotated[Path, typer.Argument(help="The file.")],
-    output: Folder,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="The folder to write to.")] = None,
+    store: Annotated[Path | None, typer.Option("--store", help="A store to keep it in, instead.")] = None,
+    name: Annotated[str | None, typer.Option("--as", help="The coder's name in the store; else the format's.")] = None,
 ) -> None:
-    """Read other people's codings, or an export of ours, into a folder of codings and incidents."""
+    """Read other people's codings, or an export of ours, into a folder of codings and incidents, or beside a store's.
+
+    In a store they are a layer of their own: `rashomon agree STORE STORE#NAME` measures one against the other.
+    """
     from rashomon.errors import InputError
     from rashomon.export.importers import import_file
+
+    if (output is None) == (store is None):
+        raise InputError("say where to: a folder with -o FOLDER, or a store with --store FILE.")
+    found = list(import_file(format, path))
+    if output is not None:
+        _into_folder(output, format, path, found)
+    if store is not None:
+        _into_store(store, format, path, found, name or format)
+
+
+def _into_store(store: Path, format: str, path: Path, found: list[Json], name: str) -> None:
+    from rashomon import ingest
+    from rashomon.export.manifest import digest
+
+    count = ingest.import_codings(store, name, found, format, path.name, digest(path))
+    typer.echo(
+        f"{count} codings of {path.name} stand in {store} as {name}. Compare: rashomon agree {store} {store}#{name}"
+    )
+
+
+def _into_folder(output: Path, format: str, path: Path, found: list[Json]) -> None:
+    from rashomon.errors import InputError
     from rashomon.export.importers.drafts import incidents_of
     from rashomon.export.importers.workbook import judgements
     from rashomon.export.sources import CODINGS, INCIDENTS
 
-    found = list(import_file(format, path))
     files: dict[str, Iterable[Json]] = {CODINGS: found, INCIDENTS: incidents_of(found)}
     if format == "xlsx":
         files["judgements.jsonl"] = map(asdict, judgements(path))
@@ -110,7 +136,7 @@ def _write(path: Path, objects: Iterable[Json]) -> None:
 
 @app.command()
 def agree(
-    left: Annotated[Path, typer.Argument(help="A store, codings, or a folder of 'rashomon import'.")],
+    left: Annotated[Path, typer.Argument(help="A store, STORE#NAME for an import in it, codings, or a folder.")],
     right: Annotated[Path, typer.Argument(help="The other coder's.")],
     policy: Annotated[str, typer.Option(help="How versions become one value.")] = "conservative/1",
     show_pairs: Annotated[bool, typer.Option("--pairs", help="List the incidents that are held to be one.")] = False,

@@ -46,6 +46,11 @@ def add(
         f"{done.coded} reports added, {done.replaced} coded anew, {done.unchanged} unchanged, {done.failed} failed"
         f"{f', {done.forgotten} purged before' if done.forgotten else ''}; {done.incidents} incidents in {store}."
     )
+    if done.changed:
+        typer.echo(
+            f"{done.changed} of them took the place of another version under their id; earlier runs keep that. "
+            f"If they are other reports, give each an id of its own. See what changed: rashomon diff RUN {done.run}"
+        )
     if done.failed:
         raise typer.Exit(fail("Why reports failed stands in the table failures of the store."))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
@@ -38,6 +39,7 @@ class Sidecar:
     def __init__(self, job: Job) -> None:
         self.job, self.path = job, job.file(".sidecar.csv")
         self.files: Files = {self.path.name: 0}
+        self.left: Counter[str] = Counter()
 
     def __enter__(self) -> Sidecar:
         self.file = self.path.open("w", encoding="utf-8", newline="")
@@ -47,6 +49,9 @@ class Sidecar:
 
     def __exit__(self, *_: object) -> None:
         self.file.close()
+        if self.left:
+            why = "; ".join(f"{reason}: {n}" for reason, n in sorted(self.left.items(), key=lambda x: (-x[1], x[0])))
+            self.job.notes.append(f"Incidents without a row: {self.left.total()} ({why}).")
 
     def passed(self, rows: CaseRows, id_column: str) -> Iterator[Row]:
         """The rows of every incident, each noted here as it passes."""
@@ -63,6 +68,8 @@ class Sidecar:
         contested = "yes" if collapse.contested(case.account) else ""
         self.writer.writerow((case.incident["id"], row_id, self.job.policy, contested, left_out))
         self.files[self.path.name] += 1
+        if left_out:
+            self.left[left_out] += 1
 
 
 def gdelt_files(job: Job) -> Files:

@@ -14,6 +14,7 @@ from rashomon.export.importers.drafts import incidents_of
 from rashomon.export.manifest import digest
 from rashomon.export.privacy import project_key
 
+_TABLES = (".csv", ".tsv", ".xlsx", ".parquet")
 CODINGS, INCIDENTS, KEY = "codings.jsonl", "incidents.jsonl", "rashomon.key"
 
 
@@ -33,14 +34,19 @@ class Source:
 
 
 def open_source(path: Path, incidents: Path | None = None) -> Source:
-    """A store by its first bytes, a folder of an import, or codings as JSON lines.
+    """A store by its first bytes, STORE#NAME for what it imported, a folder of an import, or codings as JSON lines.
 
     Codings without incidents can be read by formats of reports only. Raises InputError for what is none of them.
     """
+    store, mark, coder = str(path).rpartition("#")
+    if mark and not path.exists():
+        return _of_imported(Path(store), coder)
     if path.is_dir():
         return open_source(path / CODINGS, incidents or _if_there(path / INCIDENTS))
     if _is_store(path):
         return _of_store(path)
+    if path.suffix.lower() in _TABLES:
+        raise InputError(f"{path} is a table. Read it into a folder first: rashomon import FORMAT {path} -o FOLDER")
     files = {p.name: digest(p) for p in (path, incidents) if p}
     found: Iterable[Json] = incidents_in(incidents) if incidents else ()
     return Source(Corpus(codings_in(path), found), files, path.parent / KEY)
@@ -69,6 +75,19 @@ def _of_store(path: Path) -> Source:
         Again(store.codings), Again(store.incident_jsons), {k: str(v) for k, v in runs[-1].items()} if runs else {}
     )
     return Source(corpus, {path.name: digest(path)}, path.parent / KEY, store.key, opened)
+
+
+def _of_imported(path: Path, coder: str) -> Source:
+    ours = _of_store(path) if _is_store(path) else None
+    if ours is None:
+        raise InputError(f"{path} is no store, so that it holds no coder {coder!r}. Name one as STORE#NAME.")
+    from rashomon.store import Store
+    from rashomon.store.imported import imported
+
+    store = ours.opened.enter_context(Store.open(path))
+    next(imported(store, coder), None)  # says now what is wrong with the name
+    codings = Again(lambda: imported(store, coder))
+    return replace(ours, corpus=Corpus(codings, Again(lambda: incidents_of(codings))))
 
 
 def with_incidents(corpus: Corpus) -> Corpus:

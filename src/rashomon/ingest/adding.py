@@ -24,7 +24,10 @@ BATCH = 100  # reports that are kept together; a killed run loses the work on on
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What a run did, in reports; `run` is None where there was nothing to do."""
+    """What a run did, in reports; `run` is None where there was nothing to do.
+
+    Of the `replaced`, `changed` have other words or dates than the report that stood under their id.
+    """
 
     run: int | None
     coded: int
@@ -33,6 +36,7 @@ class Added:
     failed: int
     forgotten: int
     incidents: int
+    changed: int = 0
 
 
 def add(store: Path, reports: Iterable[Document | Failure], coder: Codes, watch: Watch = unwatched) -> Added:
@@ -67,7 +71,7 @@ def _batches(results: Iterator[Result]) -> Iterator[list[Result]]:
 
 
 def _added(run: int | None, intake: Intake, incidents: int) -> Added:
-    counts = {k: intake.counts[k] for k in ("coded", "replaced", "unchanged", "failed", "forgotten")}
+    counts = {k: intake.counts[k] for k in ("coded", "replaced", "unchanged", "failed", "forgotten", "changed")}
     return Added(run, **counts, incidents=incidents)
 
 

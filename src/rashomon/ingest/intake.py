@@ -90,7 +90,9 @@ class Intake:
         failed = [r for r in results if isinstance(r, Failure)]
         self.counts["failed"] += len(failed)
         for result in coded:
-            self.counts["replaced" if result.document in self._known else "coded"] += 1
+            known = self._known.get(result.document)
+            self.counts["replaced" if known else "coded"] += 1
+            self.counts["changed"] += known is not None and known[0] != result.report_sha256
         new = [f for f in failed if (f.id, f.stage, f.message) not in self._failures]
         if coded or new:
             con = self.writer.next()

@@ -12,9 +12,10 @@ from rashomon import redact
 from rashomon.contract import Json
 from rashomon.errors import InputError, StoreError
 from rashomon.ingest.forgotten import Forgotten
+from rashomon.ingest.importing import IMPORTED, forget_person
 from rashomon.ingest.linking import relink
 from rashomon.store import corrections, judgements
-from rashomon.store.files import writing
+from rashomon.store.files import imported_sql, writing
 from rashomon.store.rows import text_sha256
 from rashomon.store.writes import Coded, clear, delete, insert, note, now, put_codings, transaction
 from rashomon.types import Judgement
@@ -31,16 +32,18 @@ def purge_document(store: Path, document: str) -> None:
     with writing(_existing(store)) as writer:
         con = writer.next()
         forgotten = Forgotten.of(con)
+        con.execute(imported_sql())
         texts = [json.loads(row[2])["document"]["text"] for row in _codings(con, "document_id = ?", document)]
         mark = forgotten.mark("document", document)
-        if not texts and ("document", mark) not in forgotten.marks:
+        imported = con.execute("SELECT 1 FROM imported_codings WHERE document_id = ?", [document]).fetchall()
+        if not texts and not imported and ("document", mark) not in forgotten.marks:
             writer.discard()
             raise InputError(f"{document}: {store} holds no such report.")
         with transaction(con):
             _bury(con, [("document", mark), *(("text", forgotten.mark("text", text)) for text in texts)])
             clear(con, [document])
-            delete(con, "codings", "document_id", [document])
-            delete(con, "documents", "document_id", [document])
+            for table in ("codings", "documents", *IMPORTED):
+                delete(con, table, "document_id", [document])
             con.execute("DELETE FROM judgements WHERE ? IN (left_document, right_document)", [document])
             note(con, "purge", f"document {mark[:12]}")
         relink(con)
@@ -58,6 +61,7 @@ def purge_person(store: Path, who: str) -> int:
     """
     with writing(_existing(store)) as writer:
         con = writer.next()
+        con.execute(imported_sql())
         person = _Person.of(con, who)
         if person is None:
             writer.discard()
@@ -67,6 +71,7 @@ def purge_person(store: Path, who: str) -> int:
         with transaction(con):
             _bury(con, [("person", mark) for mark in person.marks])
             changed = sum(_forget_in(con, person, *row) for row in _codings(con, *person.told))
+            changed += forget_person(con, person.lowered, redact.hiding(person.ids, person.names))
             con.execute(f"DELETE FROM failures WHERE {_SAYS.format('message')}", [person.lowered])
             _reword(con, person)
             note(con, "purge", f"person {person.marks[0][:12]}", f"{changed} codings")
@@ -132,8 +137,9 @@ class _Person:
 
 
 def _told(con: Connection, name: str) -> bool:
-    sql = f"SELECT document_id FROM codings WHERE {_SAYS.format('json')} LIMIT 1"
-    return bool(con.execute(sql, [[name.lower()]]).fetchall())
+    said = "SELECT document_id FROM {} WHERE " + _SAYS.format("json")
+    sql = f"{said.format('codings')} UNION {said.format('imported_codings')} LIMIT 1"
+    return bool(con.execute(sql, [[name.lower()], [name.lower()]]).fetchall())
 
 
 def _existing(store: Path) -> Path:

@@ -82,7 +82,12 @@ def _thaw_at_exit() -> None:
 
 def schema_sql() -> str:
     """The statements that make an empty store."""
-    return files("rashomon.store").joinpath("schema.sql").read_text(encoding="utf-8")
+    return files("rashomon.store").joinpath("schema.sql").read_text(encoding="utf-8") + imported_sql()
+
+
+def imported_sql() -> str:
+    """The statements that make the layer of other people's codings, where a store has none yet."""
+    return files("rashomon.store").joinpath("imported.sql").read_text(encoding="utf-8")
 
 
 def _spill() -> str:

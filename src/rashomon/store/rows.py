@@ -17,19 +17,31 @@ DERIVED = ("documents", "furniture", "attributions", "events", "claims", "actors
 
 def rows_of(coding: Json, run: int) -> Rows:
     """Every row that a coding fills, by table."""
+    found: Rows = told_rows(coding) | _with_document(coding, _around(coding, run))
+    return {table: found[table] for table in DERIVED}
+
+
+def told_rows(coding: Json) -> Rows:
+    """The rows of the events and claims of a coding, ours or imported."""
+    events = [_event(e, e["id"] == coding["lead"]) for e in coding["events"]]
+    return _with_document(coding, {"events": events, "claims": list(_claims(coding))})
+
+
+def _with_document(coding: Json, found: Rows) -> Rows:
     document = coding["document"]["id"]
-    found: Rows = {
+    return {table: [{"document_id": document, **row} for row in rows] for table, rows in found.items()}
+
+
+def _around(coding: Json, run: int) -> Rows:
+    return {
         "documents": [_document(coding, run)],
         "furniture": [{"kind": f["kind"], **_ends("text", f)} for f in coding["document"]["furniture"]],
         "attributions": [_attribution(a) for a in coding["attributions"]],
-        "events": [_event(e, e["id"] == coding["lead"]) for e in coding["events"]],
-        "claims": list(_claims(coding)),
         "actors": [_actor(a) for a in coding["actors"]],
         "places": [{**_span("text", p), **_place(p["place"])} for p in coding["places"]],
         "dates": [{**_span("text", d), "value": d["value"]} for d in coding["dates"]],
         "disputes": [_dispute(d) for d in coding["disputes"]],
     }
-    return {table: [{"document_id": document, **row} for row in rows] for table, rows in found.items()}
 
 
 def text_sha256(text: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from rashomon.contract import Json
 from rashomon.store import judgements
+from rashomon.store.imported import imports
 from rashomon.store.rows import DERIVED, rows_of, text_sha256
 from rashomon.store.store import Store
 
@@ -19,10 +20,11 @@ _BATCH = 500
 def verify(store: Store) -> Iterator[str]:
     """What is wrong, one line each; nothing where the store is whole.
 
-    Every coding has its hash, and every span says its text; the tables say what the codings say; incidents hold
-    events that exist, and each event is in one; the log of judgements can be read.
+    Every coding, ours or imported, has its hash, and every span says its text; the tables say what the codings say;
+    incidents hold events that exist, and each event is in one; the log of judgements can be read.
     """
     yield from _codings(store)
+    yield from _imported(store)
     yield from _rows(store)
     yield from _incidents(store)
     yield from _log(store.path)
@@ -37,6 +39,16 @@ def _codings(store: Store) -> Iterator[str]:
         coding = json.loads(row["json"])
         text = coding["document"]["text"]
         yield from (f"{where}: {wrong}" for wrong in _spans(coding, text))
+
+
+def _imported(store: Store) -> Iterator[str]:
+    for coder in imports(store):
+        rows = store.sql(
+            "SELECT document_id, sha256, json FROM imported_codings WHERE coder = ? ORDER BY 1", [coder["coder"]]
+        )
+        for row in rows:
+            if text_sha256(row["json"]) != row["sha256"]:
+                yield f"{row['document_id']}, imported as {coder['coder']}: is not what was written (its hash differs)"
 
 
 def _spans(value: Any, text: str) -> Iterator[str]:
