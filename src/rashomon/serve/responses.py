@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any, Literal
+from datetime import UTC, datetime
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 Stance = Literal["asserts", "denies", "doubts"]
 Review = Literal["open", "reviewed", "unsure"]
+
+
+def _in_utc(value: Any) -> Any:
+    return value.replace(tzinfo=UTC) if isinstance(value, datetime) and value.tzinfo is None else value
+
+
+Time = Annotated[datetime, BeforeValidator(_in_utc)]  # the store keeps UTC without saying so
 
 
 class Shape(BaseModel):
@@ -189,7 +196,7 @@ class IncidentRow(Shape):
     sources: list[str]
     first_published: str | None
     last_published: str | None
-    updated: datetime | None = Field(description="End of the run that last coded one of its reports")
+    updated: Time | None = Field(description="End of the run that last coded one of its reports")
     review: Review
 
 
@@ -839,7 +846,7 @@ class Run(Shape):
     """A run of the coder."""
 
     run: int
-    finished: datetime
+    finished: Time
     coder_version: str | None
     coder_digest: str
     coded: int | None
@@ -910,7 +917,7 @@ class About(Shape):
     reports: int
     incidents: int
     failures: int
-    last_run: datetime | None
+    last_run: Time | None
     policies: list[Policy]
     formats: list[Format]
     note: str
@@ -922,6 +929,3 @@ class Health(Shape):
     status: Literal["ok"]
     generation: str = Field(description="Changes when the store or the judgements do")
     stale: bool = Field(description="Whether a newer store could not be opened; the older is served")
-
-
-Json = dict[str, Any]
