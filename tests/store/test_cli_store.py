@@ -35,7 +35,9 @@ def test_add_and_again(tmp_path: Path, coder: object, monkeypatch: pytest.Monkey
     store = str(tmp_path / "s.duckdb")
     assert "1 reports added" in _run("add", str(tmp_path / "report.txt"), "--store", store)
     assert "1 unchanged" in _run("add", str(tmp_path / "report.txt"), "--store", store)
-    assert "1 failed" in _run("add", str(tmp_path / "none.txt"), "--store", store, status=1)
+    failed = _run("add", str(tmp_path / "none.txt"), "--store", store, status=1)
+    assert "1 failed" in failed
+    assert "none.txt" in failed.partition("read: ")[2]
     assert "whole" in _run("verify", "--store", store)
 
 
@@ -47,6 +49,12 @@ def test_the_list(path: Path) -> None:
     assert "1 incidents" in _run("incidents", "--store", str(path), "--disputed", "--from", "2031-03-01")
     assert "3 incidents, 1 shown" in _run("incidents", "--store", str(path), "--limit", "1")
     assert "0 incidents" in _run("incidents", "--store", str(path), "--type", "PROTEST")
+
+
+def test_an_unknown_policy_is_named(path: Path) -> None:
+    for words in (["incidents", "--store", str(path)], ["agree", str(path), str(path)]):
+        with pytest.raises(InputError, match="Known: conservative/1"):
+            CliRunner().invoke(app, [*words, "--policy", "wild/1"], catch_exceptions=False)
 
 
 @pytest.mark.parametrize("format", ["json", "jsonl"])

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rashomon.cli.app import app
+from rashomon.cli.listing import known_policy
 
 if TYPE_CHECKING:
     from rashomon.contract import Json
@@ -147,7 +148,7 @@ def agree(
 
     ours, theirs = open_source(left), open_source(right)
     with ours.opened, theirs.opened:
-        found = compare(with_incidents(ours.corpus), with_incidents(theirs.corpus), policy)
+        found = compare(with_incidents(ours.corpus), with_incidents(theirs.corpus), known_policy(policy))
     typer.echo(f"{len(found.pairs)} pairs of {found.left} and {found.right} dated incidents")
     typer.echo(f"{'field':<16}{'metric':<10}{'pairs':>7}{'same':>7}{'alpha':>8}")
     for row in found.fields:

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from rashomon.cli.app import app
-from rashomon.cli.listing import DEFAULT, Listing, Shape, StoreFile, Unredacted, print_table, table_of, write_json
+from rashomon.cli.listing import (
+    DEFAULT,
+    Listing,
+    Shape,
+    StoreFile,
+    Unredacted,
+    known_policy,
+    print_table,
+    table_of,
+    write_json,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,7 +60,7 @@ def incidents(
         disputed=disputed,
         dispute=dispute,
         independent=independent,
-        policy=policy,
+        policy=known_policy(policy),
     )
     with Store.open(store) as opened:
         hide = opened.redactions() if not unredacted else _named

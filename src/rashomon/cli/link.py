@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rashomon.cli.app import app
+from rashomon.cli.listing import known_policy
 from rashomon.errors import InputError
 
 if TYPE_CHECKING:
@@ -33,15 +34,12 @@ def link(
     judgements: Annotated[Path | None, typer.Option(help="People's verdicts, one JSON object a line.")] = None,
 ) -> None:
     """Put codings together to incidents: which events of which reports are one happening."""
-    from rashomon.link import POLICIES
     from rashomon.link import link as linked
     from rashomon.link.log import read_judgements
     from rashomon.link.reading import text_of
 
-    if policy not in POLICIES:
-        raise InputError(f"--policy {policy}: unknown. Known: {', '.join(POLICIES)}.")
     people = read_judgements(judgements) if judgements else ()
-    found = linked((c for path in paths for c in _codings(path)), people, policy=policy).incidents
+    found = linked((c for path in paths for c in _codings(path)), people, policy=known_policy(policy)).incidents
     if format is Shape.json:
         sys.stdout.write(json.dumps(found, ensure_ascii=False, indent=1) + "\n")
     else:

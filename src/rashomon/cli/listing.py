@@ -28,6 +28,16 @@ class Shape(str, Enum):  # noqa: UP042 - typer reads str enums
 Listing = Annotated[Shape, typer.Option("--format", help="table for reading, json or jsonl for programs.")]
 
 
+def known_policy(name: str) -> str:
+    """A policy by its name. Raises InputError where there is none of that name."""
+    from rashomon.errors import InputError
+    from rashomon.link.policies import POLICIES
+
+    if name not in POLICIES:
+        raise InputError(f"--policy {name}: unknown. Known: {', '.join(POLICIES)}.")
+    return name
+
+
 def write_json(found: Iterable[Any], format: Shape) -> None:
     """One object a line, or a list of them; written as they come."""
     between = "\n" if format is Shape.jsonl else ",\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from enum import Enum
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -49,10 +50,21 @@ def add(
     if done.changed:
         typer.echo(
             f"{done.changed} of them took the place of another version under their id; earlier runs keep that. "
-            f"If they are other reports, give each an id of its own. See what changed: rashomon diff RUN {done.run}"
+            "If they are other reports, give each an id of its own. "
+            f"See what changed: rashomon diff {(done.run or 2) - 1} {done.run}"
         )
     if done.failed:
-        raise typer.Exit(fail("Why reports failed stands in the table failures of the store."))
+        raise typer.Exit(fail(_failures(store)))
+
+
+def _failures(path: Path) -> str:
+    """What went wrong with the reports that failed last, a line each."""
+    from rashomon.store import Store
+
+    last = "SELECT stage, message FROM failures WHERE run = (SELECT max(run) FROM failures) ORDER BY ALL LIMIT 10"
+    with Store.open(path) as opened:
+        lines = [f"{row['stage']}: {row['message']}" for row in opened.sql(last)]
+    return "\n".join([*lines, "The table failures of the store has all of them."])
 
 
 def _linking(items: Iterable[Any], total: int) -> Iterator[Any]:
