@@ -31,12 +31,39 @@ BOMB = "A bomb killed four people in Gusau on Monday. "
         ("The Amber Brigade said it was not behind the attack.", ("The Amber Brigade", "denies", "it")),
         ("Police said the Amber Brigade was behind the attack.", ("Police", "asserts", "the Amber Brigade")),
         ("The governor blamed the Amber Brigade for the bombing.", ("The governor", "asserts", "the Amber Brigade")),
+        ("The governor blamed the bombing on the Amber Brigade.", ("The governor", "asserts", "the Amber Brigade")),
+        ("The army attributed the attack to the Amber Brigade.", ("The army", "asserts", "the Amber Brigade")),
+        (
+            "The attack was attributed to the Amber Brigade by the army.",
+            ("the army", "asserts", "the Amber Brigade"),
+        ),
+        ("Police suspect the Amber Brigade of the bombing.", ("Police", "asserts", "the Amber Brigade")),
+        ("The Amber Brigade took credit for the bombing.", ("The Amber Brigade", "asserts", "The Amber Brigade")),
+        (
+            "The Amber Brigade, a rebel group, claimed responsibility for the attack.",
+            ("The Amber Brigade", "asserts", "The Amber Brigade"),
+        ),
     ],
 )
 def test_a_position_is_a_claim_on_the_doer(told, text, claim):
     report = told(BOMB + text)
     assert claim in report.says("bomb", "actor")
     assert "occurred" not in {c.field for c in report.event("bomb").claims}
+
+
+def test_each_of_several_claims_the_deed_for_itself(told):
+    report = told(BOMB + "The Amber Brigade and the Red Front claimed responsibility for the attack.")
+    assert report.says("bomb", "actor") == [
+        ("The Amber Brigade", "asserts", "The Amber Brigade"),
+        ("the Red Front", "asserts", "the Red Front"),
+    ]
+
+
+def test_who_tells_of_his_own_deed_vouches_for_it_and_who_promises_one_does_not(told):
+    said = told("The Amber Brigade said that it had shelled the market in Gusau on Monday.")
+    assert [voice for voice, *_ in said.says("shelled", "actor")] == ["The Amber Brigade"]
+    report = told("The Amber Brigade promised to release the miners.")
+    assert {c.claimant for c in report.events[0].claims} == {None}
 
 
 def test_claimed_responsibility_is_no_event(told):

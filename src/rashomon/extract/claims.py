@@ -13,6 +13,7 @@ from rashomon.extract.locating import sentence_of
 from rashomon.extract.voices import Standing, Voices
 from rashomon.types import (
     Actor,
+    Attribution,
     Claim,
     Document,
     Evidence,
@@ -98,11 +99,14 @@ class ClaimMaker:
         return mention.noun and mention.definite and token.dep == "pobj" and above.pos == "VERB"
 
     def _standing(self, telling: Telling) -> Standing:
-        """Who vouches for a telling; who does himself what his words speak of ("he offered to mediate") does not."""
+        """Who vouches for a telling; who does what his words promise or offer ("he offered to mediate") does not.
+
+        Who tells of his own deed ("the group said that it had fired") vouches for it.
+        """
         mention = telling.mention
         standing = self.voices.at(mention.trigger, mention.trigger)
         doers = [m.span for m in mention.roles.get("actor", ())]
-        while (inner := standing.inner) and inner.source and inner.stance == "asserts":
+        while (inner := standing.inner) and inner.source and inner.stance == "asserts" and not _tells(inner):
             if not any(d.overlaps(inner.source.span) for d in doers):
                 break
             standing = Standing(standing.outer[-1] if standing.outer else None, standing.outer[:-1])
@@ -225,6 +229,11 @@ class ClaimMaker:
             return ""
         actor = self.actors.get(source)
         return actor.id if actor else source.text.lower()
+
+
+def _tells(attribution: Attribution) -> bool:
+    """What is told in a clause or quotation is told of somebody; what is promised or done in one breath is not."""
+    return attribution.rule.rpartition("/")[2] in ("clause", "quotation")
 
 
 def _same(voice: Voice, other: Voice | None) -> bool:

@@ -14,7 +14,7 @@ from rashomon.extract.voices import Voices
 from rashomon.lexicon.files import LEXICON, entries
 from rashomon.lexicon.frames import Frame, Pattern, compile_pattern
 from rashomon.patterns import match_pattern
-from rashomon.syntax import objects, phrase, subjects
+from rashomon.syntax import conjuncts, objects, phrase, subjects
 from rashomon.types import Actor, Mention, Sentence, Span, Stance, Value
 
 _DEEDS = {"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION"}
@@ -22,7 +22,7 @@ _KEYS = {
     "field": {"actor", "occurred"},
     "stance": {"asserts", "denies", "doubts"},
     "voice": {"self", "said"},
-    "value": {"subject", "object", "claimant", "words", "of"},
+    "value": {"subject", "object", "claimant", "words", "of", "to", "on"},
     "deed": {"last", "named", "accused", "before"},
 }
 
@@ -34,7 +34,7 @@ class Position:
     field: str
     stance: Stance
     voice: Literal["self", "said"]
-    value: Literal["subject", "object", "claimant", "words", "of"]
+    value: Literal["subject", "object", "claimant", "words", "of", "to", "on"]
     deed: Literal["last", "named", "accused", "before"]
 
 
@@ -150,7 +150,7 @@ def _drafts(sent: Sentence, i: int, position: Position, deeds: Deeds, voices: Vo
     owner = deeds.spoken_of(position, quote, speaker or (standing.inner.source if standing.inner else None))
     if owner is None:
         return
-    for value in _values(sent, i, position, speaker, quote, deeds):
+    for value, voice in _values(sent, i, position, speaker, quote, deeds):
         yield (
             owner,
             Draft(
@@ -160,8 +160,8 @@ def _drafts(sent: Sentence, i: int, position: Position, deeds: Deeds, voices: Vo
                 position.stance,
                 quote,
                 "lexicon:responsibility",
-                speaker,
-                cue if speaker else None,
+                voice,
+                cue if voice else None,
             ),
         )
 
@@ -183,11 +183,43 @@ def _work_of(sent: Sentence, i: int) -> list[int]:
 
 def _values(
     sent: Sentence, i: int, position: Position, speaker: Mention | None, quote: Span, deeds: Deeds
-) -> Iterator[Value]:
+) -> Iterator[tuple[Value, Mention | None]]:
+    """What is claimed and by whom; of several who claim a deed for themselves each claims its own part."""
     if position.value == "words":
-        yield Value(quote)
-    elif position.value == "claimant":
-        yield from [Value(speaker.span, actor=deeds.actors.get(speaker))] if speaker else []
-    else:
-        heads = {"object": objects, "subject": subjects, "of": _work_of}[position.value](sent, i)
-        yield from (Value(who.span, actor=deeds.actors.get(who)) for who in (phrase(sent, h) for h in heads))
+        yield Value(quote), speaker
+        return
+    if position.value == "claimant":
+        yield from [(Value(speaker.span, actor=deeds.actors.get(speaker)), speaker)] if speaker else []
+        return
+    own = position.voice == "self" and position.value == "subject"
+    for who in _doers(sent, i, position):
+        itself = own and (speaker is None or speaker.span.overlaps(who.span))
+        yield Value(who.span, actor=deeds.actors.get(who)), who if itself else speaker
+
+
+def _doers(sent: Sentence, i: int, position: Position) -> list[Mention]:
+    """The phrases that name a doer, without the deed that hangs on them: "suspects the Front of the bombing"."""
+    match position.value:
+        case "subject":
+            return [phrase(sent, h) for h in subjects(sent, i) if sent.tokens[h].dep != "appos"]
+        case "object":
+            small = [k.i for c in sent.kids(i, "ccomp") for k in sent.kids(c.i, "nsubj")]
+            return [_without_deed(sent, phrase(sent, h)) for h in objects(sent, i) or small]
+        case "of":
+            return [phrase(sent, h) for h in _work_of(sent, i)]
+        case preposition:
+            holders = (i, *(t.i for t in sent.kids(i, "dobj")))
+            links = [k for h in holders for k in sent.kids(h, "prep") if k.text.lower() == preposition]
+            return [phrase(sent, c) for k in links for t in sent.kids(k.i, "pobj") for c in conjuncts(sent, t.i)]
+
+
+def _without_deed(sent: Sentence, who: Mention) -> Mention:
+    """A name without the "of" or "for" that the parser hangs on it."""
+    link = next((k for k in sent.kids(who.head, "prep") if k.text.lower() in ("of", "for")), None)
+    if link is None or sent.tokens[who.head].pos != "PROPN" or link.start <= who.span.start:
+        return who
+    return Mention(sent.span(_first(sent, who), link.i - 1), who.sent, who.head)
+
+
+def _first(sent: Sentence, who: Mention) -> int:
+    return next(t.i for t in sent.tokens if t.start >= who.span.start)
