@@ -8,7 +8,7 @@ const LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 /** A page in a context of its own; `check` says that nothing went wrong in it. */
 export async function guarded(browser, base, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce", ...options });
-  const page = await context.newPage();
+  const page = watched(await context.newPage());
   page.setDefaultTimeout(15_000);
   const wrong = [];
   page.on("pageerror", (error) => wrong.push(`threw ${error.message}`));
@@ -28,11 +28,26 @@ export async function guarded(browser, base, options = {}) {
   return { page, open, check };
 }
 
+const QUIET = 60; // ms without a request
+const asking = new WeakMap(); // what each page is waiting for
+
+/** Keeps count of what a page asks and has not been answered. */
+export function watched(page) {
+  const open = new Set();
+  asking.set(page, open);
+  page.on("request", (asked) => open.add(asked));
+  for (const end of ["requestfinished", "requestfailed"]) page.on(end, (asked) => open.delete(asked));
+  return page;
+}
+
 /** Waits until the screen has its heading and nothing is being fetched. */
 export async function settled(page) {
   await page.waitForSelector("h1");
-  await page.waitForFunction(() => !document.querySelector(".waiting") && document.querySelector("#main")?.children.length > 0);
-  await page.waitForLoadState("networkidle");
+  const still = async () => !asking.get(page).size && !(await page.locator(".waiting").count());
+  for (let quiet = false; !quiet; ) {
+    await page.waitForTimeout(QUIET);
+    quiet = await still() && (await page.waitForTimeout(QUIET), await still());
+  }
 }
 
 /** What axe-core finds against WCAG 2.2 AA, as lines of rule and place. */

@@ -2,7 +2,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { launch } from "./browser.mjs";
-import { settled } from "./guard.mjs";
+import { settled, watched } from "./guard.mjs";
 import { cleanUp, makeStore, ROOT, serve } from "./served.mjs";
 
 const desk = await serve(await makeStore("demo"));
@@ -20,7 +20,7 @@ const SHOTS = [
 
 mkdirSync(join(ROOT, "docs/images"), { recursive: true });
 for (const { name, path, height, act, colorScheme = "light" } of SHOTS) {
-  const page = await browser.newPage({ viewport: { width: 1200, height }, colorScheme, reducedMotion: "reduce" });
+  const page = watched(await browser.newPage({ viewport: { width: 1200, height }, colorScheme, reducedMotion: "reduce" }));
   await page.goto(desk.base + path);
   await settled(page);
   await act?.(page);

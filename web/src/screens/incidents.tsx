@@ -5,6 +5,7 @@ import { useListing } from "../listing";
 import { Feed } from "../parts/feed";
 import { FilterPanel } from "../parts/filters";
 import { Header } from "../parts/header";
+import { Hits } from "../parts/hits";
 import { Row } from "../parts/row";
 import { Failed, Nothing, Waiting } from "../parts/states";
 import { type At, go, withQuery } from "../router";
@@ -23,6 +24,7 @@ export function IncidentsScreen({ at }: { at: At }) {
   const { data: facets } = useAsk<Facets>(`/facets?${filters}`);
   const on = filtersOn(at.query);
   const { total } = listing;
+  const q = at.query.get("q");
   return (
     <>
       <Header title="Incidents" />
@@ -40,6 +42,7 @@ export function IncidentsScreen({ at }: { at: At }) {
             <a class="button quiet" href={withQuery({ sort: null }, "/timeline")}>Timeline</a>
             <a class="button quiet" href={withQuery({ sort: null }, "/export")}>Export</a>
           </div>
+          {q && <Hits q={q} />}
           {listing.error && <Failed problem={listing.error} again={listing.next} />}
           {total === null && !listing.error && <Waiting what="incidents" />}
           {total === 0 && <Empty filters={on} />}
