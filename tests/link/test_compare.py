@@ -63,4 +63,4 @@ def test_events_that_share_a_town_and_a_week_are_compared_and_strangers_are_not(
         view(town("c:3", "Orsk"), day("c:4", "2031-03-02"), id="b"),
     )
     stranger = view(town("c:5", "Kolm"), day("c:6", "2030-01-01"), id="c", text="kolm")
-    assert candidates([a, b, stranger]) == [(0, 1)]
+    assert list(candidates([a, b, stranger])) == [(0, 1)]

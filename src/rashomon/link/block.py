@@ -19,6 +19,7 @@ MOST = 10  # pairs kept of an event, those that share most
 LEAST = 2.0  # weight of the keys that a pair must share
 CELL = 0.5  # degrees of latitude and longitude
 MEMORY = "2GB"
+BATCH = 10_000  # pairs that are Python objects at a time
 
 _LEAD_WORDS, _WORDS = 20, 5
 _TELLS = 3.5  # a word that tells so much counts 1
@@ -26,7 +27,7 @@ _EARLY, _OLD = 14, 60  # days before its printing that an undated event, a backg
 _SLACK = {True: 7, False: 1}  # days that a lead's story goes on; a night's doubt for what is told in passing
 
 
-def candidates(views: Sequence[EventView]) -> list[Pair]:
+def candidates(views: Sequence[EventView]) -> Iterator[Pair]:
     """Pairs of positions in `views`, the smaller first, in order."""
     import duckdb
     import pyarrow as pa
@@ -39,7 +40,7 @@ def candidates(views: Sequence[EventView]) -> list[Pair]:
             for column, value in zip(columns.values(), row, strict=True):
                 column.append(value)
     if not columns["view"]:
-        return []
+        return
     types = (pa.int32(), pa.string(), pa.float32(), pa.int32(), pa.int32())
     keys = pa.table([pa.array(c, t) for c, t in zip(columns.values(), types, strict=True)], names=list(columns))
     columns.clear()
@@ -48,7 +49,9 @@ def candidates(views: Sequence[EventView]) -> list[Pair]:
         found = base.execute(
             SQL.read_text(encoding="utf-8"), {"neighbours": NEIGHBOURS, "least": LEAST, "most": MOST}
         ).fetchnumpy()
-    return list(zip(found["a"].tolist(), found["b"].tolist(), strict=True))
+    left, right = found["a"], found["b"]
+    for at in range(0, len(left), BATCH):
+        yield from zip(left[at : at + BATCH].tolist(), right[at : at + BATCH].tolist(), strict=True)
 
 
 def _window(view: EventView) -> Days | None:

@@ -10,7 +10,16 @@ from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 from itertools import chain, product
 
-from rashomon.link.contradict import Known, contradiction, facts_of, joined, shared_reports, two_happenings
+from rashomon.link.contradict import (
+    Facts,
+    Known,
+    contradiction,
+    deed_of,
+    facts_of,
+    joined,
+    shared_reports,
+    two_happenings,
+)
 from rashomon.link.families import family_of
 from rashomon.link.views import EventView
 
@@ -38,6 +47,7 @@ class _Groups:
 
     views: Sequence[EventView]
     likelihood: Likelihood
+    deeds: Sequence[Facts]
     scores: dict[Pair, float]
     owner: list[int] = field(default_factory=list)
     members: dict[int, list[int]] = field(default_factory=dict)
@@ -49,9 +59,16 @@ class _Groups:
     def score(self, a: int, b: int) -> float:
         pair = (a, b) if a < b else (b, a)
         if pair not in self.scores:
-            left, right = self.views[pair[0]], self.views[pair[1]]
-            self.scores[pair] = 0.0 if two_happenings(left, right) else self.likelihood(left, right)
+            apart = two_happenings(self.deeds[a], self.deeds[b])
+            self.scores[pair] = 0.0 if apart else self.likelihood(self.views[pair[0]], self.views[pair[1]])
         return self.scores[pair]
+
+    def likely(self, a: int, b: int) -> bool:
+        """Whether two events are worth a try; only then is their score kept."""
+        found = self.score(a, b) >= ENOUGH
+        if not found:
+            del self.scores[a, b]
+        return found
 
     def agreement(self, p: int, q: int, kin: bool) -> float:
         """The mean likelihood of two groups as they are now, 0 where they contradict each other."""
@@ -109,7 +126,7 @@ def cluster(
         p, q = groups.owner[a], groups.owner[b]
         if p != q and not groups.severed(p, q):
             groups.merge(p, q)
-    likely = [pair for pair in pairs if groups.score(*pair) >= ENOUGH]
+    likely = [pair for pair in pairs if groups.likely(*pair)]
     leads = [p for p in likely if views[p[0]].lead and views[p[1]].lead]
     merges = _settled(groups, leads, kin=False) + _settled(groups, likely, kin=True)
     return sorted(sorted(m) for m in groups.members.values()), merges
@@ -119,7 +136,8 @@ def _start(views: Sequence[EventView], likelihood: Likelihood) -> _Groups:
     alone = range(len(views))
     known = {n: facts_of(view) for n, view in enumerate(views)}
     speakers = {n: {family_of(view.type): [n]} for n, view in enumerate(views)}
-    return _Groups(views, likelihood, {}, list(alone), {n: [n] for n in alone}, known, speakers)
+    deeds = [deed_of(view) for view in views]
+    return _Groups(views, likelihood, deeds, {}, list(alone), {n: [n] for n in alone}, known, speakers)
 
 
 def _settled(groups: _Groups, pairs: Sequence[Pair], kin: bool) -> list[Merge]:

@@ -39,10 +39,10 @@ def facts_of(view: EventView) -> Known:
     reports = frozenset({view.report.document})
     if is_word(view.type):
         return {WORDS: Facts(_spoken(view), reports=reports)}
-    return {DEEDS: Facts(reports=reports), family_of(view.type): _deed(view)}
+    return {DEEDS: Facts(reports=reports), family_of(view.type): deed_of(view)}
 
 
-def _deed(view: EventView) -> Facts:
+def deed_of(view: EventView) -> Facts:
     """Day and towns of what was done; nothing of what was not, or is only said."""
     if view.modality != "actual" or is_word(view.type):
         return NOTHING
@@ -95,9 +95,9 @@ def contradiction(a: Known, b: Known) -> str | None:
     return next((reason for reason in found if reason), None) or _foretold(a, b) or _foretold(b, a)
 
 
-def two_happenings(a: EventView, b: EventView) -> bool:
+def two_happenings(a: Facts, b: Facts) -> bool:
     """Two deeds of any families on two days or in two towns: a meeting is not the attack of last week."""
-    return _against(_deed(a), _deed(b)) is not None
+    return _against(a, b) is not None
 
 
 def _against(a: Facts, b: Facts) -> str | None:

@@ -43,16 +43,16 @@ def group(
     number = {view.key: n for n, view in enumerate(ordered)}
     same, different = _verdicts(judgements, number)
     clusters, merges = cluster(ordered, candidates(ordered), likelihood, same, different)
-    keys = [[ordered[n].key for n in members] for members in clusters]
+    keys = sorted(sorted(ordered[n].key for n in members) for members in clusters)
     ids, forwards = identify(keys, earlier or {})
     groups = sorted((Group(id, tuple(k)) for id, k in zip(ids, keys, strict=True)), key=lambda g: g.id)
     return Groups(tuple(groups), forwards, tuple(_judged(ordered, merges)))
 
 
 def _ordered(views: Iterable[EventView]) -> list[EventView]:
-    """Each event once, by report and event, so that the order of reports changes nothing."""
+    """Each event once, by day of printing, report and event, whatever the order of reports: neighbours are near."""
     once = {view.key: view for view in views}
-    return [once[key] for key in sorted(once)]
+    return sorted(once.values(), key=lambda view: (view.report.published or 0, view.key))
 
 
 def _verdicts(
