@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from itertools import pairwise
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -85,6 +85,28 @@ class Undo(Entry):
 
 
 Said = Annotated[Pair | Split | OnClaim | NoEvent | Undo, Field(discriminator="action")]
+EXAMPLES: dict[str, Any] = {
+    "different": {
+        "value": {
+            "action": "different",
+            "by": "reviewer-2",
+            "why": "two markets",
+            "left": {"document": "wire-1", "event": "e:4b1d"},
+            "right": {"incident": "i:90aa"},
+        }
+    },
+    "correct": {
+        "value": {
+            "action": "correct",
+            "by": "reviewer-2",
+            "document": "wire-1",
+            "event": "e:4b1d",
+            "claim": "c:77aa",
+            "after": "11 killed",
+        }
+    },
+    "undo": {"value": {"action": "undo", "by": "reviewer-2", "entry": "j:0123456789abcdef", "why": "a slip"}},
+}
 Entries = tuple[list[Judgement], list[Correction]]
 
 

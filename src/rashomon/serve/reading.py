@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 # Beside the store, in memory: what a free search of incidents looks in, and when each was last coded.
 # An incident that tells of private people is found by its public names, and not by titles.
-_FOUND = """
+_FOUND = r"""
     CREATE TABLE memory.main.found AS
     WITH told AS (
         SELECT m.incident_id, max(r.finished) AS updated, string_agg(DISTINCT d.title, ' ') AS titles
         FROM members AS m JOIN documents AS d USING (document_id) LEFT JOIN runs AS r USING (run) GROUP BY ALL
     ), private AS (
         SELECT DISTINCT incident_id FROM members JOIN actors USING (document_id)
-        WHERE ? AND kind = 'person' AND NOT public
+        WHERE ? AND kind = 'person' AND NOT public AND regexp_matches(name, '\p{Lu}')  -- "a doctor" names nobody
     ), public AS (
         SELECT incident_id, list(DISTINCT name) AS names FROM private JOIN members USING (incident_id)
         JOIN actors USING (document_id) WHERE kind <> 'person' OR public GROUP BY ALL

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Body, Query
 
 from rashomon.serve import judging, noted, queue, responses
 from rashomon.serve.asked import JudgementsAsked, QueueAsked
@@ -43,7 +43,7 @@ def judgements(here: Here, asked: Annotated[JudgementsAsked, Query()]) -> Any:
 
 
 @router.post("/judgements", response_model=responses.Kept, status_code=201)
-def judge(here: Here, said: judging.Said) -> Any:
+def judge(here: Here, said: Annotated[judging.Said, Body(openapi_examples=judging.EXAMPLES)]) -> Any:
     """Appends what a person says; the next linking takes judgements up, corrections stand beside their claims."""
     verdicts, corrected = judging.entries(here, said)
     for verdict in verdicts:
