@@ -1,4 +1,4 @@
-// Writes src/shapes.ts: the shapes of web/openapi.json as TypeScript. `npm run types` after the API changes.
+// Writes src/shapes.ts: the shapes of web/openapi.json as TypeScript. `npm run types` after the API changes; --check only compares.
 import { readFileSync, writeFileSync } from "node:fs";
 
 const at = (path) => new URL(path, import.meta.url);
@@ -21,4 +21,6 @@ const lines = shapes.map(([name, schema]) => {
   const keys = Object.entries(schema.properties).map(([key, value]) => `  ${key}${schema.required?.includes(key) ? "" : "?"}: ${type(value)};`);
   return `export interface ${name} {\n${keys.join("\n")}\n}\n`;
 });
-writeFileSync(at("../src/shapes.ts"), `// Made from openapi.json by scripts/types.mjs: do not edit.\n\n${lines.sort().join("\n")}`);
+const words = `// Made from openapi.json by scripts/types.mjs: do not edit.\n\n${lines.sort().join("\n")}`;
+if (!process.argv.includes("--check")) writeFileSync(at("../src/shapes.ts"), words);
+else if (words !== readFileSync(at("../src/shapes.ts"), "utf8")) throw new Error("src/shapes.ts is not what openapi.json says. Run: npm run types");

@@ -3,7 +3,7 @@ import type { Incident, Proposition } from "../shapes";
 import { fieldWords, propositionWords } from "../words";
 
 const TOLD = ["occurred", "actor", "target", "killed", "injured", "missing", "detained", "abducted", "displaced"];
-const VERBS: Record<string, [string, string]> = { asserts: ["says", "say"], denies: ["denies", "deny"], doubts: ["doubts", "doubt"] };
+const VERBS: Record<string, [string, string]> = { asserts: ["says so", "say so"], denies: ["denies it", "deny it"], doubts: ["doubts it", "doubt it"] };
 const NAMED = 3;
 
 export function InWords({ incident }: { incident: Incident }) {
@@ -30,7 +30,7 @@ function sentence(incident: Incident, proposition: Proposition): string {
     if (!names.length) return [];
     const [one, many] = VERBS[stance]!;
     const listed = names.length > NAMED ? `${names.slice(0, NAMED).join(", ")} and ${names.length - NAMED} more` : names.join(", ");
-    return [`${listed} ${names.length > 1 ? many : one} so`];
+    return [`${listed} ${names.length > 1 ? many : one}`];
   });
   return `“${propositionWords(proposition)}”: ${parts.join(", ")}`;
 }

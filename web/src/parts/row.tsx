@@ -19,7 +19,7 @@ export function Row({ incident: i, policy, position, total }: Props) {
         <span><bdi>{placeWords(i.place)}</bdi>{i.place && <span class="dim"> ({precisionWords(i.place.precision)})</span>}</span>
       </p>
       {(i.actors.length > 0 || i.targets.length > 0) && (
-        <p class="facts"><span>Told of <bdi>{names(i.actors) || "unknown"}</bdi> → <bdi>{names(i.targets) || "unknown"}</bdi></span></p>
+        <p class="facts"><span>who did it: <bdi>{names(i.actors) || "unknown"}</bdi></span> <span>to whom: <bdi>{names(i.targets) || "unknown"}</bdi></span></p>
       )}
       {i.denials.map((denial) => (
         <p key={denial.field + denial.words} class="facts denial">
