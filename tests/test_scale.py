@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
 from typing import Any
 
 import pytest
 
 from rashomon.errors import ModelError
 from rashomon.pipeline import Coder
-from rashomon.scale import Workers
+from rashomon.scale import Cluster, Workers
 from rashomon.types import Document, Failure
 
 
@@ -38,3 +39,31 @@ def test_a_process_that_was_ended_is_said_to_be(monkeypatch: pytest.MonkeyPatch)
 
 def _die(config: Any) -> None:
     os._exit(9)
+
+
+@pytest.fixture
+def cluster() -> Any:
+    """The address of two Dask workers in processes of their own."""
+    distributed = pytest.importorskip("distributed", reason="Dask is not installed (extra 'cluster')")
+    made = distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, processes=True)
+    yield made.scheduler_address
+    made.close()
+
+
+def test_a_cluster_says_what_one_process_says(coder: Coder, cluster: str) -> None:
+    there = Cluster(cluster)
+    assert _written(there.pipe(_reports())) == _written(coder.pipe(_reports()))
+    assert there.digest == coder.digest
+
+
+def test_a_cluster_that_codes_differently_is_refused(cluster: str) -> None:
+    there = Cluster(cluster)
+    there.digest = "another"
+    with pytest.raises(ModelError, match="other knowledge"):
+        list(there.pipe(_reports()))
+
+
+def test_without_dask_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(ModelError, match="cluster"):
+        list(Cluster("tcp://127.0.0.1:1").pipe([]))

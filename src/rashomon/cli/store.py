@@ -6,13 +6,17 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from enum import Enum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from rashomon.cli.app import ConfigFile, app, fail
 from rashomon.cli.listing import DEFAULT, Listing, Shape, StoreFile, write_json
 from rashomon.cli.progress import Progress
+
+if TYPE_CHECKING:
+    from rashomon.config import Config
+    from rashomon.ingest import Codes
 
 
 class Verdict(str, Enum):  # noqa: UP042
@@ -30,17 +34,18 @@ def add(
     published: Annotated[str | None, typer.Option(help="Publication date of reports that state none.")] = None,
     source: Annotated[str | None, typer.Option(help="Outlet of reports that name none.")] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that code; half a gigabyte each.")] = 1,
+    cluster: Annotated[
+        str | None, typer.Option(help="A Dask scheduler whose workers code, as tcp://host:8786.")
+    ] = None,
     config: ConfigFile = None,
 ) -> None:
     """Code reports into a store and link them to incidents; what is there already is not done again."""
     from rashomon import ingest
     from rashomon.config import Config, read_config
-    from rashomon.pipeline import Coder
     from rashomon.read import count, read
-    from rashomon.scale import Workers
 
     settings = read_config(config) if config else Config()
-    coder = Coder(settings) if workers == 1 else Workers(settings, workers)
+    coder = _coder(settings, workers, cluster)
     with Progress("coding", count(paths)) as step:
         done = ingest.add(store, step(read(paths, published=published, source=source)), coder, _linking)
     typer.echo(
@@ -55,6 +60,15 @@ def add(
         )
     if done.failed:
         raise typer.Exit(fail(_failures(store)))
+
+
+def _coder(settings: Config, workers: int, cluster: str | None) -> Codes:
+    from rashomon.pipeline import Coder
+    from rashomon.scale import Cluster, Workers
+
+    if cluster is not None:
+        return Cluster(cluster, settings)
+    return Coder(settings) if workers == 1 else Workers(settings, workers)
 
 
 def _failures(path: Path) -> str:
