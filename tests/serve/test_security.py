@@ -123,4 +123,4 @@ def test_the_web_app_is_served_and_nothing_beside_it(connect: Connect, made: Pat
 def test_without_the_web_app_a_page_says_what_to_do(
     reader: TestClient, connect: Connect, made: Path, tmp_path: Path
 ) -> None:
-    assert "make web" in connect(made, static=tmp_path / "none").get("/").text
+    assert "make page" in connect(made, static=tmp_path / "none").get("/").text

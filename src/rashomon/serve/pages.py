@@ -23,7 +23,7 @@ _UNBUILT = """<!doctype html>
 <h1>The web app is not built</h1>
 <p>This checkout serves the API at <a href="/api/openapi.json">/api/openapi.json</a>, with
 <a href="/api/incidents">/api/incidents</a> and <a href="/api/about">/api/about</a>.</p>
-<p>To build the page, install Node and run <code>make web</code>. The released package has it built in.</p>
+<p>To build the page, install Node and run <code>make page</code>. The released package has it built in.</p>
 <p>An incident's page without JavaScript is at <code>/incidents/ID/print</code>.</p>
 """
 
