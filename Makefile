@@ -50,7 +50,7 @@ test-web: $(VENV)/.ready $(PAGE)  ## the web page in headless Chromium (Debian's
 screenshots: $(VENV)/.ready $(PAGE)  ## make docs/images/ anew
 	@VENV=$(VENV) node tests/web/screenshots.mjs
 
-check: test lint types imports floors  ## everything that .ci/run checks
+check: test lint types imports floors $(if $(NODE),test-web)  ## everything that .ci/run checks
 
 # Set-up. A stamp says which lock files the environment was made from.
 $(BIN)/python:
