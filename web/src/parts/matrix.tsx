@@ -26,16 +26,16 @@ export function ClaimMatrix({ incident, opened, onOpen }: Props) {
       </div>
       {incident.counts.reports === 1 && <p class="dim">One report: no comparison between reports. Its voices stand apart.</p>}
       <div class="scroll-x" role="region" aria-label="Claim matrix, scrolls sideways" tabIndex={0}>
-        <table class="matrix" onKeyDown={walk}>
+        <table class="matrix" role="table" onKeyDown={walk}>{/* roles: below 720 px the rows are laid out as lists */}
           <caption class="sr">Who asserts, denies or doubts each value. Activate a cell to see the words.</caption>
-          <thead>
-            <tr>
-              <th scope="col" class="corner">What is said</th>
+          <thead role="rowgroup">
+            <tr role="row">
+              <th scope="col" role="columnheader" class="corner">What is said</th>
               {columns.map((party) => <ColumnHead key={party.key} party={party} />)}
-              {rest.length > 0 && <th scope="col"><button class="quiet" onClick={() => setEverybody(true)}>others ({rest.length})</button></th>}
+              {rest.length > 0 && <th scope="col" role="columnheader"><button class="quiet" onClick={() => setEverybody(true)}>others ({rest.length})</button></th>}
             </tr>
           </thead>
-          <tbody>
+          <tbody role="rowgroup">
             {rows.map((row) => (
               <MatrixRow key={row.proposition.key} row={row} columns={columns} rest={rest} relayed={relayed} stop={stop} opened={opened} onOpen={onOpen} />
             ))}
@@ -50,7 +50,7 @@ export function ClaimMatrix({ incident, opened, onOpen }: Props) {
 
 function ColumnHead({ party }: { party: Party }) {
   return (
-    <th scope="col">
+    <th scope="col" role="columnheader">
       <bdi>{party.name}</bdi>
       {party.own && <span class="dim small block">report’s own voice</span>}
     </th>
@@ -64,14 +64,14 @@ function MatrixRow({ row, columns, rest, relayed, stop, opened, onOpen }: RowPro
   const { field, disputed } = proposition;
   const words = propositionWords(proposition);
   return (
-    <tr id={first ? field : undefined} class={first ? "field-start" : ""} tabIndex={first ? -1 : undefined}>
-      <th scope="row">
+    <tr role="row" id={first ? field : undefined} class={first ? "field-start" : ""} tabIndex={first ? -1 : undefined}>
+      <th scope="row" role="rowheader">
         <span class={first ? "field" : "sr"}>{sentenceCase(fieldWords(field))}</span>
         <bdi class="value">{words}</bdi>
         {disputed.map((kind) => <span key={kind} class="chip disputed">{disputeWords(kind)}</span>)}
       </th>
       {columns.map((party) => (
-        <td key={party.key}>
+        <td key={party.key} role="cell" class={cells.has(party.key) ? "" : "none"} data-party={party.name}>
           {cells.get(party.key)?.map((position) => (
             <StanceCell key={position.stance} position={position} open={opened?.position === position} tabIndex={position === stop ? 0 : -1}
               via={position.claims.some((c) => relayed.has(c))} describe={`${party.name}, ${fieldWords(field)}, ${words}`}
@@ -79,7 +79,7 @@ function MatrixRow({ row, columns, rest, relayed, stop, opened, onOpen }: RowPro
           )) ?? <Silent party={party} />}
         </td>
       ))}
-      {rest.length > 0 && <td class="dim">{othersWords(row, rest)}</td>}
+      {rest.length > 0 && <td role="cell" class="dim" data-party="others">{othersWords(row, rest)}</td>}
     </tr>
   );
 }
