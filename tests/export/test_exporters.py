@@ -199,3 +199,12 @@ def test_filters_take_away_and_include_adds(made: Made) -> None:
     assert 0 < len(sure) < len(every)
     assert all(float(row["score"]) >= 0.8 for row in sure)
     assert not rows_of(made("claims", reviewed_only=True) / "claims.csv")
+
+
+def test_an_incident_without_a_row_is_counted_with_its_reason(made: Made) -> None:
+    manifest = json.loads((made("acled") / "manifest.json").read_text(encoding="utf-8"))
+    sidecar = rows_of(made("acled") / "acled.sidecar.csv")
+    left = [row["left_out"] for row in sidecar if row["left_out"]]
+    assert left
+    assert manifest["notes"][0].startswith(f"Incidents without a row: {len(left)} (")
+    assert all(reason in manifest["notes"][0] for reason in left)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.export.cases import ARMY, REBELS, case, day, dead, here, party
 
 from rashomon.export import Corpus, collapse
 from rashomon.link import POLICIES, link
 from rashomon.link.policies import TOLLS
+
+from .cases import ARMY, REBELS, case, day, dead, here, party
 
 
 @pytest.mark.parametrize("policy", sorted(POLICIES))

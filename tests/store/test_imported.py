@@ -94,6 +94,8 @@ def test_agree_reads_both_from_the_store(path: Path, rows: Path) -> None:
 def test_an_import_has_to_go_somewhere(path: Path, rows: Path) -> None:
     with pytest.raises(InputError, match="a folder with -o FOLDER, or a store"):
         _run("import", "acled", str(rows))
+    with pytest.raises(InputError, match="without '#'"):
+        _run("import", "acled", str(rows), "--store", str(path), "--as", "a#b")
     with pytest.raises(InputError, match="rashomon import FORMAT"):
         _run("agree", str(path), str(rows))
 

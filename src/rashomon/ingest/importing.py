@@ -25,9 +25,11 @@ IMPORTED = ("imported_codings", "imported_events", "imported_claims")
 def import_codings(store: Path, coder: str, codings: Iterable[Json], format: str, file: str, digest: str) -> int:
     """Keeps codings (`rashomon/imported/1`) under a coder's name, in place of what it had before; how many there are.
 
-    `file` and `digest` say what they were read from. Raises InputError where two codings are of one document,
-    StoreError where the store cannot be written.
+    `file` and `digest` say what they were read from. Raises InputError for a name that is none and where two codings
+    are of one document, StoreError where the store cannot be written.
     """
+    if not coder or "#" in coder:
+        raise InputError(f"--as {coder!r}: is no name for a coder. Give one without '#'.")
     with writing(store) as writer:
         con = writer.next()
         con.execute(imported_sql())
