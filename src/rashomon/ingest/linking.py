@@ -11,7 +11,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from rashomon.contract import Json
-from rashomon.link import POLICIES, Group, Groups, group, incident, model_version, sensitivity, views_of
+from rashomon.ingest.views import kept_views
+from rashomon.link import POLICIES, Group, Groups, group, incident_by_policy, model_version
 from rashomon.store import judgements
 from rashomon.store.incident_rows import incident_row, summary_row
 from rashomon.store.writes import delete, insert, transaction
@@ -46,16 +47,15 @@ def relink(con: Connection, watch: Watch = unwatched) -> int:
 
 def _groups(con: Connection) -> Groups:
     earlier = con.execute("SELECT document_id || chr(9) || event_id, incident_id FROM members").fetchall()
-    views = (view for _, text in _texts(con) for view in views_of(json.loads(text)))
-    return group(views, judgements.of_store(con), dict(earlier))
+    return group(kept_views(con), judgements.of_store(con), dict(earlier))
 
 
-def _texts(con: Connection, documents: Sequence[str] | None = None) -> Iterator[tuple[str, str]]:
-    """The current codings as they are kept, one after another, by document id."""
+def _texts(con: Connection, documents: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The current codings of reports as they are kept, one after another, by document id."""
     own = con.cursor()
     own.execute("USE store")
-    wanted = "" if documents is None else "WHERE document_id IN (SELECT unnest(?::VARCHAR[]))"
-    own.execute(f"SELECT document_id, json {_CURRENT} {wanted}", [] if documents is None else [list(documents)])
+    wanted = "WHERE document_id IN (SELECT unnest(?::VARCHAR[]))"
+    own.execute(f"SELECT document_id, json {_CURRENT} {wanted}", [list(documents)])
     while rows := own.fetchmany(100):
         yield from rows
 
@@ -104,8 +104,9 @@ def _clear(con: Connection, gone: set[str], new: Sequence[str]) -> None:
 def _write(con: Connection, batch: Sequence[tuple[Group, list[Json]]], bases: dict[str, str]) -> None:
     rows, summaries, members = [], [], []
     for found, codings in batch:
-        rows.append(incident_row(incident(found, codings), codings, bases[found.id]))
-        summaries += [summary_row(found.id, summary) for summary in sensitivity(found, codings).values()]
+        made, shown = incident_by_policy(found, codings)
+        rows.append(incident_row(made, codings, bases[found.id]))
+        summaries += [summary_row(found.id, summary) for summary in shown.values()]
         members += [{"incident_id": found.id, "document_id": d, "event_id": e} for d, e in found.events]
     insert(con, "incidents", rows, or_else="REPLACE")
     insert(con, "summaries", summaries)

@@ -1,7 +1,7 @@
 """From reports to incidents: which events are one happening, and what every voice says of it."""
 
 from rashomon.link.groups import Group, Groups, group
-from rashomon.link.incidents import incident, sensitivity
+from rashomon.link.incidents import incident, incident_by_policy, sensitivity
 from rashomon.link.linking import Linked, link
 from rashomon.link.policies import DEFAULT, POLICIES, Policy
 from rashomon.link.score import model_version
@@ -20,6 +20,7 @@ __all__ = [
     "disagreement",
     "group",
     "incident",
+    "incident_by_policy",
     "link",
     "model_version",
     "sensitivity",

@@ -37,6 +37,8 @@ def originals(codings: Sequence[Json]) -> dict[str, str]:
 
     Of one day's reports those that credit no other of them come first.
     """
+    if len(codings) == 1:
+        return {coding["document"]["id"]: coding["document"]["id"] for coding in codings}
     prints = [_print(coding) for coding in codings]
     outlets = {p.outlet for p in prints}
     origin: dict[str, str] = {}

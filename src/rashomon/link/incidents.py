@@ -39,6 +39,22 @@ def told(group: Group, codings: Iterable[Json]) -> Told:
 def incident(group: Group, codings: Iterable[Json], policy: str = DEFAULT) -> Json:
     """An incident in contract form (`rashomon/incident/1`), its summary by the named policy."""
     found = told(group, codings)
+    return _contract(group, found, summary(found.claims, POLICIES[policy]))
+
+
+def sensitivity(group: Group, codings: Iterable[Json]) -> dict[str, Json]:
+    """The summary of an incident under every policy, by the policy's name."""
+    return summaries(told(group, codings).claims)
+
+
+def incident_by_policy(group: Group, codings: Iterable[Json]) -> tuple[Json, dict[str, Json]]:
+    """An incident under the default policy, and its summary under every policy; its reports are read once."""
+    found = told(group, codings)
+    shown = summaries(found.claims)
+    return _contract(group, found, shown[DEFAULT]), shown
+
+
+def _contract(group: Group, found: Told, shown: Json) -> Json:
     return {
         "schema": "rashomon/incident/1",
         "id": group.id,
@@ -51,11 +67,6 @@ def incident(group: Group, codings: Iterable[Json], policy: str = DEFAULT) -> Js
         "copies": {d: o for d, o in sorted(found.origin.items()) if d != o},
         "propositions": propositions(found.claims),
         "tolls": tolls(found.claims),
-        "summary": summary(found.claims, POLICIES[policy]),
+        "summary": shown,
         "disputes": disputes(found.claims),
     }
-
-
-def sensitivity(group: Group, codings: Iterable[Json]) -> dict[str, Json]:
-    """The summary of an incident under every policy, by the policy's name."""
-    return summaries(told(group, codings).claims)
