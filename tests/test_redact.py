@@ -121,3 +121,7 @@ def test_names_are_found_whole_whatever_stands_between_their_words() -> None:
 )
 def test_addresses_that_hold_a_name(address: str, shown: str) -> None:
     assert hiding({}, {"Amina Noor": "X"}).json({"url": address}) == {"url": shown}
+
+
+def test_a_name_of_one_letter_leaves_addresses_alone() -> None:
+    assert hiding({}, {"X": "Y"}).json({"url": "https://a.example/b"}) == {"url": "https://a.example/b"}

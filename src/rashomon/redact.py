@@ -64,7 +64,7 @@ class Cloak:
         lowered = address.casefold()
         for name in self.people:
             words = _WORD.findall(name)
-            if all(word.casefold() in lowered for word in words):
+            if words and all(word.casefold() in lowered for word in words):
                 slug = r"(?:[-_+.]|%20)?".join(map(re.escape, words))
                 address = re.sub(rf"(?<![^\W_])(?:{slug})(?![^\W_])", "person", address, flags=re.I)
         return address
