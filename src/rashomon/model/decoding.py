@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import product
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,8 @@ _MOST_CONTENTS = 3
 Floats = NDArray[np.floating[Any]]
 Ints = NDArray[np.integer[Any]]
 Pieces = tuple[int, int]
+_State = tuple[int, int, int]  # the role of the last run, the sources and the contents so far
+_Path: TypeAlias = "tuple[_Path, int] | None"  # the labels so far, the last one outermost
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,24 +122,35 @@ def _runs(gains: Floats, real: NDArray[np.bool_]) -> list[tuple[int, int]]:
     return list(zip(edges, (e - 1 for e in edges[1:]), strict=False))
 
 
+def _steps(state: _State) -> list[tuple[_State, bool]]:
+    """The states that may follow, and whether a source or content begins there."""
+    role, sources, contents = state
+    ways = ((new, new not in (NONE, role)) for new in (NONE, SOURCE, CONTENT))
+    following = [((w, sources + (o and w == SOURCE), contents + (o and w == CONTENT)), o) for w, o in ways]
+    return [(key, opened) for key, opened in following if key[1] <= 1 and key[2] <= _MOST_CONTENTS]
+
+
+_STEPS = {s: _steps(s) for s in product((NONE, SOURCE, CONTENT), (0, 1), range(_MOST_CONTENTS + 1))}
+
+
 def best_labels(gains: Sequence[Sequence[float]], penalties: Penalties) -> list[int]:
     """The best role of each run: at most one source and three contents, each of them contiguous."""
-    cost = {SOURCE: penalties.source, CONTENT: penalties.content}
-    states: dict[tuple[int, int, int], tuple[float, tuple[int, ...]]] = {(NONE, 0, 0): (0.0, ())}
+    cost = (0.0, penalties.source, penalties.content)
+    states: dict[_State, tuple[float, _Path]] = {(NONE, 0, 0): (0.0, None)}
     for source_gain, content_gain in gains:
-        gain = {NONE: 0.0, SOURCE: source_gain, CONTENT: content_gain}
-        reached: dict[tuple[int, int, int], tuple[float, tuple[int, ...]]] = {}
-        for (role, sources, contents), (value, path) in states.items():
-            for new in (NONE, SOURCE, CONTENT):
-                opened = new not in (NONE, role)
-                key = (new, sources + (opened and new == SOURCE), contents + (opened and new == CONTENT))
-                if key[1] > 1 or key[2] > _MOST_CONTENTS:
-                    continue
-                total = value + gain[new] - (cost[new] if opened else 0.0)
+        gain = (0.0, source_gain, content_gain)
+        reached: dict[_State, tuple[float, _Path]] = {}
+        for state, (value, path) in states.items():
+            for key, opened in _STEPS[state]:
+                total = value + gain[key[0]] - (cost[key[0]] if opened else 0.0)
                 if key not in reached or total > reached[key][0]:
-                    reached[key] = (total, (*path, new))
+                    reached[key] = (total, (path, key[0]))
         states = reached
-    return list(max(states.values(), key=lambda s: s[0])[1])
+    path, labels = max(states.values(), key=lambda s: s[0])[1], list[int]()
+    while path is not None:
+        path, label = path
+        labels.append(label)
+    return labels[::-1]
 
 
 def _groups(runs: Sequence[tuple[int, int]], labels: Sequence[int], role: int) -> Iterator[tuple[int, int]]:
