@@ -6,10 +6,3 @@ export function toUnits(text: string): (codePoint: number) => number {
   starts.push(text.length);
   return (n) => starts[Math.min(Math.max(n, 0), starts.length - 1)]!;
 }
-
-/** How many code points a piece of text has before a UTF-16 unit. */
-export function toCodePoints(text: string, unit: number): number {
-  let n = 0;
-  for (const _ of text.slice(0, unit)) n += 1;
-  return n;
-}

@@ -18,6 +18,7 @@ export function useKeys(keys: Record<string, () => void>): void {
     const listener = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || typing(event.target)) return;
       if (event.key.length === 1 && keysOff()) return;
+      if (event.key === " " && (event.target as Element).closest?.("button, a, summary")) return; // the space bar is theirs
       const both = event.timeStamp - pendingSince < WAIT ? `${pending} ${event.key}` : "";
       const action = keys[both] ?? (pendingFresh(event) ? undefined : keys[event.key]);
       if (!action) return;

@@ -39,10 +39,7 @@ export const short = (words: string): string => words.length > LONGEST ? `${word
 
 export const sentenceCase = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
-const PLURALS: Record<string, string> = { dispute: "disputes", party: "parties", country: "countries", "is": "are" };
-export function count(n: number, unit: string): string {
-  return `${n.toLocaleString("en")} ${n === 1 ? unit : (PLURALS[unit] ?? unit + "s")}`;
-}
+export const count = (n: number, unit: string): string => `${n.toLocaleString("en")} ${n === 1 ? unit : `${unit}s`}`;
 
 const MONTHS = "January February March April May June July August September October November December".split(" ");
 const SEASONS: Record<string, string> = { "21": "spring", "22": "summer", "23": "autumn", "24": "winter" };

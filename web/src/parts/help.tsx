@@ -5,7 +5,7 @@ import { keysOff, switchKeys } from "../keys";
 const KEYS: [string, string][] = [
   ["g i", "incidents"], ["g d", "disputes"], ["g q", "review queue"], ["g m", "map"], ["g t", "timeline"], ["/", "search"],
   ["j, k", "next, previous row"], ["Enter", "open"], ["Esc", "close"], ["arrow keys", "move in the claim matrix and the map's list"],
-  ["n, p", "next, previous claim in a report"], ["s, d, e", "review: same, different, unsure"], ["space", "review: skip"], ["u", "review: undo the last"],
+  ["n, p", "next, previous claim in a report"], ["a, c, r, e", "accept, correct, reject a claim; not an event"], ["s, d, o", "review: same, different, open (unsure)"], ["space", "review: skip"],
   ["?", "this list"],
 ];
 
