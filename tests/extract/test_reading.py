@@ -124,6 +124,18 @@ def test_what_is_wanted_is_told_from_what_is_told() -> None:
     assert with_reading(doc, (), [], [wanted], load_cues())[0].rule == "reader/infinitive"
 
 
+def test_what_is_done_is_told_from_what_is_told() -> None:
+    text = "The league answered by blocking the bridge."
+    done = ReadAttribution(at("answered", text), None, (at("by blocking the bridge", text),), 0.9)
+    assert with_reading(Document("r", text), (), [], [done], load_cues())[0].rule == "reader/infinitive"
+
+
+@pytest.mark.parametrize("rule", ["verb/object-as", "turn", "headline", "signature"])
+def test_words_that_layout_or_stance_hang_on_are_not_overruled(sents, rule: str) -> None:
+    one = ruled("said", "rebels", mention_of(at("mayor"), sents), rule=rule)
+    assert with_reading(DOC, sents, [one], [read("said", "rebels had shelled", None, 0.99)], load_cues()) == (one,)
+
+
 @pytest.mark.parametrize(
     ("words", "kept"),
     [

@@ -24,7 +24,7 @@ _ASIDE = re.compile(r",?\s*(?:,\s*(?:who|which)\b.*)?$", re.DOTALL)
 SURE = 0.6  # a reading this likely overrules the words that a rule found
 OTHER = 0.7  # words that the rule did not find at all need a reading this likely
 DOUBTED = 0.1  # a verb with a plain clause or object that is less likely a cue is none, whatever the rule says
-_SIGNS = ("turn", "headline", "signature")  # the layout shows what belongs to them
+_FIXED = ("turn", "headline", "signature", "verb/object-as")  # the layout, or a stance that hangs on these very words
 _LOOSE = ("verb/clause", "verb/object")
 
 
@@ -80,7 +80,7 @@ def _surer(
     quotations: Stretches[Quotation],
 ) -> Attribution:
     """The rule's attribution, with the reader's source and content where the reader is sure."""
-    if read is None or read.score < SURE or ruled.rule in _SIGNS:
+    if read is None or read.score < SURE or ruled.rule in _FIXED:
         return ruled
     source, content = _source(doc, read, sents), contents_of(doc, read, quotations, ruled.content)
     elsewhere = not any(mine.overlaps(its) for mine in ruled.content for its in content)
@@ -94,9 +94,9 @@ def _surer(
 def _read(
     doc: Document, read: ReadAttribution, sents: Sequence[Sentence], quotations: Stretches[Quotation], cues: CueTable
 ) -> Attribution:
-    """An attribution that only the reader saw; what is wanted ("to ...") is told from what is told."""
+    """An attribution that only the reader saw; what is wanted ("to ...") or done ("by ...") is not told."""
     source, content = _source(doc, read, sents), contents_of(doc, read, quotations)
-    kind = "infinitive" if content[0].text.lower().startswith("to ") else "clause"
+    kind = "infinitive" if content[0].text.lower().startswith(("to ", "by ")) else "clause"
     stance = stance_of(read.cue, sents, cues)
     return Attribution(source, read.cue, content, manner_of(content, quotations), stance, f"reader/{kind}")
 
