@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -21,6 +21,7 @@ OPENING, GIST, NAMES, SENTENCE = (
     30,
 )  # words kept of a report's opening, of all of it, its names, of sentences
 
+REGIONS = ("admin1", "region", "country")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+|\n")
 _CAPITAL = re.compile(r"\b[A-Z][^\W\d_]+")
 _SMALL = re.compile(r"\b[a-z]+\b")
@@ -118,14 +119,20 @@ def views_of(coding: Json) -> tuple[EventView, ...]:
     """The events of one coding as linking sees them, in the coding's order; none for a failure."""
     if not coding.get("events"):
         return ()
-    report, actors = _report(coding["document"]), {a["id"]: a for a in coding.get("actors", [])}
+    report, actors = _report(coding["document"], _regions(coding)), {a["id"]: a for a in coding.get("actors", [])}
     return tuple(
         _view(report, event, event["id"] == coding.get("lead"), coding["document"]["text"], actors)
         for event in coding["events"]
     )
 
 
-def _report(document: Json) -> ReportView:
+def _regions(coding: Json) -> set[str]:
+    """The words for countries and regions: that two reports share one is weak evidence, and weighed as a place."""
+    known = [(p["text"], p["place"]) for p in coding.get("places", ()) if p.get("place")]
+    return {word for text, place in known if place["precision"] in REGIONS for word in words_of(text)}
+
+
+def _report(document: Json, regions: Set[str]) -> ReportView:
     text = body(document)
     words = words_of(f"{document.get('title') or ''}\n{text}")
     return ReportView(
@@ -134,7 +141,7 @@ def _report(document: Json) -> ReportView:
         _published(document.get("published")),
         bag(words[:_OPENING_WORDS], OPENING),
         bag(words, GIST),
-        bag(names_in(text), NAMES),
+        bag((name for name in names_in(text) if name not in regions), NAMES),
     )
 
 
