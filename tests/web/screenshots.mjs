@@ -20,7 +20,7 @@ const SHOTS = [
 
 mkdirSync(join(ROOT, "docs/images"), { recursive: true });
 for (const { name, path, height, act, colorScheme = "light" } of SHOTS) {
-  const page = watched(await browser.newPage({ viewport: { width: 1200, height }, colorScheme, reducedMotion: "reduce" }));
+  const page = watched(await browser.newPage({ viewport: { width: 1360, height }, colorScheme, reducedMotion: "reduce" }));
   await page.goto(desk.base + path);
   await settled(page);
   await act?.(page);
