@@ -17,6 +17,7 @@ _BEFALLING = frozenset(
     "kill kidnap abduct injure wound arrest detain assassinate murder behead rob rape displace evacuate ambush assault "
     "sentence jail imprison hospitalize hospitalise hospitalised torture execute expel deport oust".split()
 )
+_TIMES = frozenset({"DATE", "TIME"})
 _MESSAGES = {"statement", "letter", "message", "email", "communique", "communiqué", "video", "note", "tweet", "leaflet"}
 
 
@@ -72,8 +73,19 @@ def subjects(sent: Sentence, i: int) -> list[int]:
     if (noun := modified(sent, i)) is not None:
         return [t.i for t in (*sent.kids(noun, "amod", "compound", "nmod"), sent.tokens[noun]) if t.ent in _PEOPLES]
     if is_passive(sent, i):
-        return [c for by in sent.kids(i, "agent") for t in sent.kids(by.i, "pobj") for c in conjuncts(sent, t.i)]
+        return _agents(sent, i)
     return [c for s in _surface_subjects(sent, i, 0) for c in conjuncts(sent, s)]
+
+
+def _agents(sent: Sentence, i: int) -> list[int]:
+    """By whom: also where taggers took "by" for any preposition, and of the last of several verbs."""
+    kids = sent.kids(i, "agent") or [t for t in sent.kids(i, "prep") if t.text.lower() == "by"]
+    doers = [t for by in kids for t in sent.kids(by.i, "pobj") if t.ent not in _TIMES]
+    if doers:
+        return [c for t in doers for c in conjuncts(sent, t.i)]
+    own = ("nsubj", "nsubjpass", "dobj", "aux", "auxpass")
+    shared = [t for t in sent.kids(i, "conj") if t.tag in ("VBN", "VBD") and not sent.kids(t.i, *own)]
+    return [k for t in shared for k in _agents(sent, t.i)]  # "was stopped and robbed by police"
 
 
 def objects(sent: Sentence, i: int) -> list[int]:
@@ -106,6 +118,8 @@ def _surface_subjects(sent: Sentence, i: int, depth: int) -> list[int]:
         token.dep == "ccomp" and head.tag in ("VBN", "VBD") and sent.kids(head.i, "xcomp")
     ):  # "men said to be armed shot"
         return _surface_subjects(sent, head.i, depth + 1)
+    if token.dep == "conj" and token.tag == "VBD" and head.pos == "NOUN" and head.dep == "ROOT":
+        return [head.i]  # "a gunman shot and killed him", where the parser lost the first verb
     if token.dep in ("xcomp", "advcl", "dep") and head.pos in ("VERB", "AUX"):
         return _controller(sent, token, head, depth)
     if token.dep == "pcomp" and head.pos in ("ADP", "SCONJ"):

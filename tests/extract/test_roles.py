@@ -26,6 +26,10 @@ CASES = [
     ("An attack targeting non-Muslims failed.", "attack", [], ["non-Muslims"]),
     ("The attack is thought to have been carried out by rebels.", "attack", ["rebels"], []),
     ("A bomb placed by rebels exploded near Orsk.", "placed", ["rebels"], []),
+    # by whom several things were done; both sides of a fight
+    ("A nurse was stopped, beaten, and robbed by six guards.", "beaten", ["six guards"], ["A nurse"]),
+    ("Norwegian and Peruvian forces began heavy fighting.", "fighting", ["Norwegian", "Peruvian forces"], []),
+    ("A boy died in crossfire between rebels and guards.", "crossfire", ["rebels", "guards"], []),
     # telegraphic passives
     ("Two aid workers kidnapped in Orsk.", "kidnapped", [], ["Two aid workers"]),
     ("Two nurses killed and five injured in Orsk.", "killed", [], ["Two nurses"]),

@@ -333,6 +333,7 @@ def test_a_group_that_came_to_power_is_known_without_a_date_by_what_it_always_wa
     [
         ("Gunmen suspected to be from Hamas killed a guard.", "Gunmen"),
         ("Ten attackers, believed to be Hamas militants, shot at a bus.", "Ten attackers"),
+        ("Armed elements believed to belong to Hamas abducted a driver.", "Armed elements"),
         ("A suicide bomber killed two. The bomber was a member of Hamas.", "A suicide bomber"),
         ("A suicide bomber killed two. The bomber, thought to be linked to Hamas, came at noon.", "A suicide bomber"),
         ("Armed rebels burnt a village. The perpetrators were reportedly from Hamas.", "Armed rebels"),

@@ -130,14 +130,8 @@ class Site:
         """At whom the noun is aimed: "an attack targeting pilgrims", "a bomb meant for the mayor"."""
         clauses = [t for t in self.sent.kids(self.head, *_PARTICIPLES) if t.lemma in _AIMING]
         direct = [k for t in clauses if t.tag == "VBG" for k in objects(self.sent, t.i)]
-        led = [
-            k
-            for t in clauses
-            if t.tag == "VBN"
-            for word in ("at", "against", "for")
-            for k in _after(self.sent, t.i, word)
-        ]
-        return direct + led
+        passive = [t.i for t in clauses if t.tag == "VBN"]
+        return direct + [k for i in passive for word in ("at", "against", "for") for k in _after(self.sent, i, word)]
 
     def sufferer(self) -> Iterator[int]:
         """Whom the noun befalls where its verb says that somebody undergoes it: "came under attack"."""

@@ -92,16 +92,19 @@ def titled(phrase: Phrase) -> Actor | None:
 
 
 _OUTSIDERS = frozenset({"UNK", "REB", "CRM", "UAF"})
+_SOMEBODY = frozenset({"individual", "element", "operative"})
 _AHEAD = 3  # sentences within which a report comes back to whose its gunmen were
 
 
 def by_affiliation(phrase: Phrase) -> Actor | None:
     """People whom their phrase, or a sentence soon after, gives to a group: "gunmen believed to be with the Front"."""
     noun, here, told = phrase.noun, phrase.mention.sent, phrase.reading.affiliations
-    if noun is None or noun.body or noun.kind not in {"person", "group"} or phrase.head.pos != "NOUN" or phrase.known:
+    if phrase.own or phrase.known or phrase.head.pos not in {"NOUN", "PROPN"}:
+        return None
+    if phrase.head.lemma not in _SOMEBODY and (noun is None or noun.body or noun.kind not in {"person", "group"}):
         return None
     found = [a for a in told if a.sent == here and a.people == phrase.head.i]
-    if not found and noun.sectors[:1] and noun.sectors[0] in _OUTSIDERS:
+    if not found and noun is not None and noun.sectors and noun.sectors[0] in _OUTSIDERS:
         later = [a for a in told if a.apart and here < a.sent <= here + _AHEAD]
         people = [phrase.reading.sents[a.sent].tokens[a.people] for a in later]
         found = [a for a, t in zip(later, people, strict=True) if same_people(phrase.head, t, a.sent <= here + 2)]
