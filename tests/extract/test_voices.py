@@ -66,3 +66,11 @@ def test_who_denies_its_own_part_grants_the_deed():
     assert Voices([cleared]).at(at("blast", text)).inner is cleared
     assert Voices([cleared], frozenset({"involvement"})).at(at("blast", text)).inner is None
     assert Voices([cleared], frozenset({"involvement"})).spoken == (cleared,)
+
+
+def test_a_statement_by_the_union_is_the_union_not_relayed_by_it():
+    text = "A statement by the union said a guard fired."
+    outer = attribution("A statement by the union", "said", "a guard fired", text=text)
+    inner = attribution("the union", "statement", "guard fired", text=text)
+    standing = Voices([outer, inner]).at(at("guard fired", text))
+    assert (standing.inner, standing.outer) == (inner, ())

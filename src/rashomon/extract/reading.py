@@ -20,6 +20,7 @@ _WRAPPED = re.compile(rf"(?:that\s+)?[,{_MARKS}\s]*(.*?)[,\s{_MARKS}]*", re.DOTA
 _WORDS = re.compile(r"\w+")
 _TERM = 1  # words
 _STOP = re.compile(r"[.!?][\"”’')\]]*\s|\b(?:and|but|while)\s*$")
+_LED = re.compile(r"(?:by|from|according to)\s+", re.IGNORECASE)
 _ASIDE = re.compile(r",?\s*(?:,\s*(?:who|which)\b.*)?$", re.DOTALL)
 SURE = 0.6  # a reading this likely overrules the words that a rule found
 OTHER = 0.7  # words that the rule did not find at all need a reading this likely
@@ -102,11 +103,13 @@ def _read(
 
 
 def _source(doc: Document, read: ReadAttribution, sents: Sequence[Sentence]) -> Mention | None:
-    """Who speaks, without what is said of him in passing: ", who ..."."""
+    """Who speaks, without the word that leads to him and what is said in passing: "by the union, which ..."."""
     if read.source is None:
         return None
-    aside = _ASIDE.search(read.source.text, 1)
-    return mention_of(doc.span(read.source.start, read.source.start + aside.start()) if aside else read.source, sents)
+    led, aside = _LED.match(read.source.text), _ASIDE.search(read.source.text, 1)
+    start = read.source.start + (led.end() if led else 0)
+    end = read.source.start + aside.start() if aside else read.source.end
+    return mention_of(doc.span(start, end), sents) if start < end else None
 
 
 def contents_of(

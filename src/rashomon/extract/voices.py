@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.types import Attribution, Span
+from rashomon.types import Attribution, Mention, Span
 
 _PAGE = 1_000  # characters
 _WANTED = {"infinitive", "order"}
@@ -40,7 +40,15 @@ class Voices:
         covering = [a for a in self.vouching.get(words.start // _PAGE, ()) if _covers(a, words)]
         covering = [a for a in covering if not (not_cue and a.cue and a.cue.overlaps(not_cue))]
         ordered = sorted(covering, key=lambda a: (-_extent(a), a.start))
-        return Standing(ordered[-1], tuple(ordered[:-1])) if ordered else Standing(None)
+        if not ordered:
+            return Standing(None)
+        inner = ordered[-1]
+        return Standing(inner, tuple(a for a in ordered[:-1] if not _same_words(a.source, inner.source)))
+
+
+def _same_words(one: Mention | None, other: Mention | None) -> bool:
+    """Both name one voice in the same words: "a statement issued by the union" is the union's."""
+    return one is not None and other is not None and one.span.overlaps(other.span)
 
 
 def _vouches(attribution: Attribution, acts: Sequence[Span]) -> bool:
