@@ -64,3 +64,11 @@ def test_events_that_share_a_town_and_a_week_are_compared_and_strangers_are_not(
     )
     stranger = view(town("c:5", "Kolm"), day("c:6", "2030-01-01"), id="c", text="kolm")
     assert list(candidates([a, b, stranger])) == [(0, 1)]
+
+
+def test_a_shared_region_is_no_shared_name() -> None:
+    told = coding("a", event("e:1"), text="Lev Aminov spoke in Ural of the fire.")
+    region = {"id": "geonames:9", "name": "Ural", "country": "RUS", "precision": "admin1"}
+    assert views_of(told)[0].report.names == ("aminov", "lev", "ural")
+    told["places"] = [{"start": 20, "end": 24, "text": "Ural", "place": region}]
+    assert views_of(told)[0].report.names == ("aminov", "lev")
