@@ -124,3 +124,15 @@ def test_verify_and_purge(path: Path) -> None:
     with duckdb.connect(str(path)) as con:
         con.execute("DELETE FROM claims")
     assert "problems in" in _run("verify", "--store", str(path), status=1)
+
+
+def test_add_without_reports_links_anew_with_the_judgements_since(
+    path: Path, sample: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rashomon.pipeline.Coder", lambda config: sample.StubCoder())
+    with Store.open(path) as store:
+        events = [f"{d}#{store.coding(d)['lead']}" for d in ("wire-1", "wire-2")]
+    _run("judge", *events, "different", "--by", "N.", "--store", str(path))
+    assert "0 reports added" in _run("add", "--store", str(path))
+    assert "4 incidents" in _run("incidents", "--store", str(path))
+    assert "no such store" in _run("add", "--store", str(path.with_name("none.duckdb")), status=2)

@@ -29,7 +29,12 @@ class Verdict(str, Enum):  # noqa: UP042
 
 @app.command()
 def add(
-    paths: Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input, as for `code`.")],
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="Files, folders, or - for standard input, as for `code`; none to link anew, with judgements."
+        ),
+    ] = None,
     store: StoreFile = DEFAULT,
     published: Annotated[str | None, typer.Option(help="Publication date of reports that state none.")] = None,
     source: Annotated[str | None, typer.Option(help="Outlet of reports that name none.")] = None,
@@ -44,7 +49,9 @@ def add(
     from rashomon.config import Config, read_config
     from rashomon.read import count, read
 
-    settings = read_config(config) if config else Config()
+    if not paths and not store.exists():
+        raise typer.Exit(fail(f"{store}: no such store. Name reports to make one of.", 2))
+    settings, paths = read_config(config) if config else Config(), paths or []
     coder = _coder(settings, workers, cluster)
     with Progress("coding", count(paths)) as step:
         done = ingest.add(store, step(read(paths, published=published, source=source)), coder, _linking)
@@ -105,7 +112,7 @@ def judge(
         raise typer.Exit(fail("Both are the same event. Name two.", 2))
     at = datetime.now(UTC).isoformat(timespec="seconds")
     judgements.append(store, Judgement(*keys, verdict.value, by, why, at))
-    typer.echo(f"Kept in {judgements.log_of(store)}; `rashomon add` takes it up.")
+    typer.echo(f"Kept in {judgements.log_of(store)}; `rashomon add --store {store}` links anew with it.")
 
 
 @app.command()
