@@ -22,7 +22,7 @@ from rashomon.link.views import Days, Party, ReportView, Spot, Toll
 T = TypeVar("T")
 Json = dict[str, Any]
 
-SIZES = (10_000, 100_000)
+SIZES = (10_000, 100_000, 300_000)
 KINDS = (
     ("ASSAULT", "firearms", "shooting"),
     ("ASSAULT", "explosives", "bombing"),
