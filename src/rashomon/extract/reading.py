@@ -25,7 +25,7 @@ _ASIDE = re.compile(r",?\s*(?:,\s*(?:who|which)\b.*)?$", re.DOTALL)
 SURE = 0.6  # a reading this likely overrules the words that a rule found
 OTHER = 0.7  # words that the rule did not find at all need a reading this likely
 DOUBTED = 0.1  # a verb with a plain clause or object that is less likely a cue is none, whatever the rule says
-_FIXED = ("turn", "headline", "signature", "verb/object-as")  # the layout, or a stance that hangs on these very words
+_FIXED = ("turn", "headline", "signature", "verb/object-as")  # the layout, or a stance that hangs on these words
 _LOOSE = ("verb/clause", "verb/object")
 
 
@@ -81,7 +81,7 @@ def _surer(
     quotations: Stretches[Quotation],
 ) -> Attribution:
     """The rule's attribution, with the reader's source and content where the reader is sure."""
-    if read is None or read.score < SURE or ruled.rule in _FIXED:
+    if read is None or read.score < SURE or ruled.rule in _FIXED or ruled.stance == "denies":
         return ruled
     source, content = _source(doc, read, sents), contents_of(doc, read, quotations, ruled.content)
     elsewhere = not any(mine.overlaps(its) for mine in ruled.content for its in content)
