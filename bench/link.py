@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import partial
 from itertools import groupby
 from typing import Any, TypeVar
 
@@ -147,13 +148,20 @@ def codings(size: int, seed: int = 7) -> Iterator[Json]:
 def _coded(view: EventView, at: int) -> Json:
     """An event with a claim a fact, all in the report's own voice."""
     days = [d.isoformat() for v in view.days for d in (date.fromordinal(v.first),)]
-    values = [("date", {"text": d, "value": d, "start_date": d, "end_date": d}) for d in days]
+    values: list[tuple[str, Json]] = [("date", {"text": d, "value": d, "start_date": d, "end_date": d}) for d in days]
     values += [("place", {"text": s.name, "place": {**asdict(s), "admin1": None}}) for s in view.spots]
     sides = ("actor", view.actors), ("target", view.targets)
     values += [(side, {"text": " ".join(p.words), "actor": None}) for side, parties in sides for p in parties]
     values += [("killed", {"text": "x", "low": t.low, "best": t.low, "high": t.low}) for t in view.tolls]
     words = {"start": at, "end": at + 4, "text": "word"}
-    shared = {"claimant": None, "via": [], "stance": "asserts", "quote": words, "origin": "rule:bench", "score": 0.9}
+    shared: Json = {
+        "claimant": None,
+        "via": [],
+        "stance": "asserts",
+        "quote": words,
+        "origin": "rule:bench",
+        "score": 0.9,
+    }
     claims = [
         {"id": f"{view.report.document}{view.event}{n}", "field": field, "value": {**words, **value}, **shared}
         for n, (field, value) in enumerate(values)
@@ -167,7 +175,7 @@ def main(sizes: list[int]) -> None:
     """Prints a line a size for linking, then one for reading codings and telling incidents, of the smallest size."""
     for size in sizes:
         views = list(events(size))
-        found, took = _timed(lambda views=views: group(views))
+        found, took = _timed(partial(group, views))
         print(f"{size:>9,} events  {len(found.groups):>9,} groups  {took}", flush=True)
     made = {c["document"]["id"]: c for c in codings(min(sizes))}
     views, read = _timed(lambda: [view for coding in made.values() for view in views_of(coding)])

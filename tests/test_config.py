@@ -25,7 +25,10 @@ def test_parser_and_lexicon_are_set(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "complaint"),
-    [("parser = ", "no configuration can be read"), ('colour = "red"', "unknown key 'colour'. Known: actors, lexicon, parser")],
+    [
+        ("parser = ", "no configuration can be read"),
+        ('colour = "red"', "unknown key 'colour'. Known: actors, lexicon, parser"),
+    ],
 )
 def test_a_wrong_file_says_what_and_where(tmp_path: Path, content: str, complaint: str) -> None:
     (tmp_path / "c.toml").write_text(content, encoding="utf-8")

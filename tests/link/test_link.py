@@ -63,9 +63,9 @@ def test_days_of_a_strike_are_days_of_one_strike() -> None:
     assert together(link([strike("a", "2031-03-01"), strike("b", "2031-03-03")]).incidents) == [["a", "b"]]
 
 
-def test_talks_after_a_deed_are_another_happening() -> None:
-    talks = coding("t", event("e:t", day("c:t", "2031-03-05"), type="CONSULT", mode="meet", kind="talks"))
-    assert together(link([A, B, talks]).incidents) == [["a", "b"], ["t"]]
+def test_a_deal_after_a_deed_is_another_happening() -> None:
+    deal = coding("t", event("e:t", day("c:t", "2031-03-05"), type="AGREE", mode=None, kind="agreement"))
+    assert together(link([A, B, deal]).incidents) == [["a", "b"], ["t"]]
 
 
 def test_a_vague_report_does_not_chain_two_incidents() -> None:

@@ -125,5 +125,7 @@ def test_nothing_in_nothing_out(read: Read) -> None:
 
 
 def test_a_person_named_after_the_office_is_no_place(read: Read) -> None:
-    _, found = read("Interior Minister Artan Gjoka and the head of the national police, Muhamet Rrumbe, spoke in Tirana.")
+    _, found = read(
+        "Interior Minister Artan Gjoka and the head of the national police, Muhamet Rrumbe, spoke in Tirana."
+    )
     assert set(_ids(found)) == {"Tirana"}

@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import product, starmap
+from itertools import product
 
 from rashomon.link.compare import PRECISE, REACH, apart
 from rashomon.link.families import family_of, is_lasting, is_word
 from rashomon.link.views import Days, EventView, Spot
 
 NIGHT = 1  # days: "late on Sunday" and "on Monday" may be one night
-
+SHARE = 0.2  # of the pairs of two groups: a day or town that so few contradict is one report's own, a dispute to show
+_MOST = 60  # members whose days and towns a group remembers
 
 WORDS = "words"  # the family of all that is said rather than done
 DEEDS = "deeds"  # which reports tell any deed
+Told = tuple[Days | None, tuple[Spot, ...]]  # the day and the towns of one deed
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is certain of a group's deeds of one family, and which reports tell them.
+    """What is certain of a group's deeds of one family, one by one, and which reports tell them.
 
-    `latest` is the latest first day that any names, `earliest` the earliest last day (of words it is not kept); `towns`
-    the towns of each deed.
+    Of words it is the latest day by which any was `said`.
     """
 
-    latest: int | None = None
-    earliest: int | None = None
-    towns: frozenset[tuple[Spot, ...]] = frozenset()
+    told: tuple[Told, ...] = ()
+    said: int | None = None
     reports: frozenset[str] = frozenset()
 
 
@@ -38,20 +38,15 @@ def facts_of(view: EventView) -> Known:
     """What one event makes certain: a deed's day and towns, and that its report tells it once."""
     reports = frozenset({view.report.document})
     if is_word(view.type):
-        return {WORDS: Facts(_spoken(view), reports=reports)}
+        return {WORDS: Facts(said=_spoken(view), reports=reports)}
     return {DEEDS: Facts(reports=reports), family_of(view.type): deed_of(view)}
 
 
 def deed_of(view: EventView) -> Facts:
     """Day and towns of what was done; nothing of what was not, or is only said."""
     if view.modality != "actual" or is_word(view.type):
-        return NOTHING
-    towns = _towns(view)
-    return Facts(*_ends(_day(view)), frozenset({towns} if towns else ()))
-
-
-def _ends(days: Days | None) -> tuple[int | None, int | None]:
-    return (None, None) if days is None else (days.first, days.last)
+        return Facts(((None, ()),))
+    return Facts(((_day(view), _towns(view)),))
 
 
 def _spoken(view: EventView) -> int | None:
@@ -79,9 +74,8 @@ def joined(a: Known, b: Known) -> Known:
 
 
 def _both(a: Facts, b: Facts) -> Facts:
-    latest = max((d for d in (a.latest, b.latest) if d is not None), default=None)
-    earliest = min((d for d in (a.earliest, b.earliest) if d is not None), default=None)
-    return Facts(latest, earliest, a.towns | b.towns, a.reports | b.reports)
+    said = max((d for d in (a.said, b.said) if d is not None), default=None)
+    return Facts((*a.told, *b.told)[:_MOST], said, a.reports | b.reports)
 
 
 def shared_reports(a: Known, b: Known) -> bool:
@@ -103,23 +97,24 @@ def two_happenings(a: Facts, b: Facts) -> bool:
 def _against(a: Facts, b: Facts) -> str | None:
     if not a.reports.isdisjoint(b.reports):
         return "one report tells them as two"
-    if _days_apart(a, b) or _days_apart(b, a):
+    pairs = list(product(a.told, b.told))
+    if sum(_two_days(p, q) for (p, _), (q, _) in pairs) > SHARE * len(pairs):
         return "two days"
-    return "two towns" if any(starmap(_two_towns, product(a.towns, b.towns))) else None
+    return "two towns" if sum(_two_towns(p, q) for (_, p), (_, q) in pairs) > SHARE * len(pairs) else None
 
 
-def _days_apart(a: Facts, b: Facts) -> bool:
-    """Some deed of the one had ended before some deed of the other began, and more than a night lies between."""
-    return a.earliest is not None and b.latest is not None and b.latest - a.earliest > NIGHT
+def _two_days(p: Days | None, q: Days | None) -> bool:
+    """The one had ended before the other began, and more than a night lies between."""
+    return p is not None and q is not None and p.gap(q) > NIGHT
 
 
 def _two_towns(p: tuple[Spot, ...], q: tuple[Spot, ...]) -> bool:
     """No town of the one is near any town of the other."""
-    return all(s.id != t.id and apart(s, t) for s, t in product(p, q))
+    return bool(p and q) and all(s.id != t.id and apart(s, t) for s, t in product(p, q))
 
 
 def _foretold(words: Known, deeds: Known) -> str | None:
     """All that was said had been said before anything was done."""
-    said = words.get(WORDS, NOTHING).latest
-    done = [d for family in deeds.keys() - {WORDS} if (d := deeds[family].earliest) is not None]
+    said = words.get(WORDS, NOTHING).said
+    done = [day.last for family in deeds.keys() - {WORDS} for day, _ in deeds[family].told if day is not None]
     return "said before it was done" if said is not None and done and said < min(done) else None
