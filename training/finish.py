@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from export import export
 from network import Network
 from scoring import f1, figures, right
 from tokenizers import Tokenizer
 from windows import Article, blocks, read_articles
 
+from export import export
 from rashomon.model.decoding import Penalties
 from rashomon.model.reader import CARD, ENCODER, HEADS, TOKENIZER, ReadAttribution, Reader, digest_of
 
