@@ -106,7 +106,8 @@ def _surface_subjects(sent: Sentence, i: int, depth: int) -> list[int]:
     if depth > 4 or token.dep == "ROOT":
         return []
     told = token.dep == "acl" and token.tag == "VBG" and head.lemma in _MESSAGES
-    if told or (token.dep in ("acl", "relcl") and any(t.tag == "TO" for t in sent.kids(i, "aux"))):
+    nothing = token.dep == "relcl" and head.pos == "PRON"  # "did nothing to stop them"
+    if told or ((nothing or token.dep == "acl") and any(t.tag == "TO" for t in sent.kids(i, "aux"))):
         return _planner(sent, head, depth)
     if token.dep in ("acl", "relcl", "amod") and head.pos in ("NOUN", "PROPN", "PRON"):
         return [head.i]
