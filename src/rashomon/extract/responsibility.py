@@ -15,7 +15,7 @@ from rashomon.lexicon.files import LEXICON, entries
 from rashomon.lexicon.frames import Frame, Pattern, compile_pattern
 from rashomon.patterns import match_pattern
 from rashomon.syntax import conjuncts, objects, phrase, subjects
-from rashomon.types import Actor, Mention, Sentence, Span, Stance, Value
+from rashomon.types import Actor, Mention, Sentence, Span, Stance, Token, Value
 
 _DEEDS = {"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "SANCTION"}
 _KEYS = {
@@ -133,12 +133,17 @@ def find_positions(
     """Claims on the doer or on the deed itself, each with the number of its happening."""
     for sent in sents:
         for token in sent.tokens:
-            known = table.patterns.get(token.lemma, ()) if token.pos in ("VERB", "AUX") else ()
-            for position in (p for pattern, p in known if match_pattern(sent, token, pattern) is not None):
+            for position in positions_at(sent, token, table):
                 found = list(_drafts(sent, token.i, position, deeds, voices))
                 yield from found
                 if found:
                     break
+
+
+def positions_at(sent: Sentence, token: Token, table: ResponsibilityTable) -> Iterator[Position]:
+    """The positions that a verb may state: "claimed responsibility", "denied any part", in the table's order."""
+    known = table.patterns.get(token.lemma, ()) if token.pos in ("VERB", "AUX") else ()
+    return (position for pattern, position in known if match_pattern(sent, token, pattern) is not None)
 
 
 def _drafts(sent: Sentence, i: int, position: Position, deeds: Deeds, voices: Voices) -> Iterator[tuple[int, Draft]]:
